@@ -10,6 +10,7 @@ from typing import NamedTuple
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Platform
 from engagement_model.model.graph import least_sums
+from engagement_model.model.holding import holders
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import Integration, Pair
@@ -167,19 +168,11 @@ class Flows:
     @cached_property
     def _holders(self) -> Mapping[str, frozenset[str]]:
         """Information -> the platforms that hold it themselves, in whatever role."""
-        return self._by_information(("master", "copy"))
+        return _sets(holders(self._platforms))
 
     @cached_property
     def _masters(self) -> Mapping[str, frozenset[str]]:
-        return self._by_information(("master",))
-
-    def _by_information(self, roles: Collection[str]) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for identifier, platform in self._platforms.items():
-            for information, role in platform.holds.items():
-                if role in roles:
-                    found.setdefault(information, set()).add(identifier)
-        return {information: frozenset(platforms) for information, platforms in found.items()}
+        return _sets(holders(self._platforms, "master"))
 
     def unheld(self, platforms: frozenset[str], information: str) -> frozenset[str]:
         """Those of `platforms` that do not hold `information` themselves."""
@@ -276,6 +269,10 @@ class Flows:
         known = self._platforms
         masters = [platform for platform in platforms if known[platform].holds.get(information) == "master"]
         return min(masters or platforms)
+
+
+def _sets(platforms: Mapping[str, tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
+    return {information: frozenset(found) for information, found in platforms.items()}
 
 
 def flows_of(model: Model) -> Flows:

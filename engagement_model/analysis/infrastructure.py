@@ -12,6 +12,7 @@ from msgspec import Struct
 from engagement_model.analysis.flows import Flows
 from engagement_model.model.elements import Platform
 from engagement_model.model.graph import Components
+from engagement_model.model.holding import holders
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from engagement_model.model.types import ANY
@@ -227,25 +228,22 @@ class Infrastructure(Struct, frozen=True, dict=True):
     @cached_property
     def masters(self) -> Mapping[str, tuple[str, ...]]:
         """Information that some platform holds as master, itself or a whole of it -> those platforms."""
-        return self._holders("master", self.platforms)
+        return holders(self.platforms, "master")
 
     @cached_property
     def masters_as_written(self) -> Mapping[str, tuple[str, ...]]:
         """Information of which it is written that some platform is its master -> those platforms."""
-        return self._holders("master", self.model.platforms)
+        return holders(self._as_written, "master")
 
     @cached_property
     def copies(self) -> Mapping[str, tuple[str, ...]]:
         """Information of which it is written that some platform holds a copy -> those platforms."""
-        return self._holders("copy", self.model.platforms)
+        return holders(self._as_written, "copy")
 
-    def _holders(self, role: str, platforms: Mapping[str, Platform]) -> Mapping[str, tuple[str, ...]]:
-        holders: dict[str, list[str]] = {}
-        for identifier in sorted(self.platforms):
-            for information, held_as in platforms[identifier].holds.items():
-                if held_as == role:
-                    holders.setdefault(information, []).append(identifier)
-        return {information: tuple(holders[information]) for information in sorted(holders)}
+    @cached_property
+    def _as_written(self) -> Mapping[str, Platform]:
+        """The platforms that stand by for no other, by id, each as it is written."""
+        return {identifier: self.model.platforms[identifier] for identifier in self.platforms}
 
     @cached_property
     def synchronized(self) -> frozenset[str]:

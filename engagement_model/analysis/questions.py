@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from engagement_model.analysis.flows import Arrivals, Flows, duration_of, latest_of
 from engagement_model.model.durations import Duration
+from engagement_model.model.holding import holders
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number
 from engagement_model.model.relations import Question
@@ -48,7 +49,7 @@ class _Known:
     def __init__(self, model: Model, flows: Flows) -> None:
         self._flows = flows
         self._first = min(model.platforms, default=None)
-        self._holders = _holders(model)
+        self._sources = _sources(model)
         self._arrivals: dict[tuple[str, bool], Arrivals] = {}
         self._identifiers = {name: platform.identifies_by for name, platform in model.platforms.items()}
         self._keyed_by = {name: each.keyed_by for name, each in model.information.items() if each.keyed_by}
@@ -116,18 +117,13 @@ class _Known:
         """When `information` has arrived where from all that it comes from; where it never does is left out."""
         known = self._arrivals.get((information, stated))
         if known is None:
-            sources = self._holders.get(information, ())
+            sources = self._sources.get(information, ())
             each = [self._flows.arrivals(information, source, stated=stated) for source in sources]
             known = latest_of(each) if each else {}
             self._arrivals[information, stated] = known
         return known
 
 
-def _holders(model: Model) -> Mapping[str, tuple[str, ...]]:
+def _sources(model: Model) -> Mapping[str, tuple[str, ...]]:
     """Information -> the platforms from which it comes: its masters, or any holder where it has none."""
-    masters: dict[str, set[str]] = {}
-    others: dict[str, set[str]] = {}
-    for identifier, platform in model.spelled_out.platforms.items():
-        for information, role in platform.holds.items():
-            (masters if role == "master" else others).setdefault(information, set()).add(identifier)
-    return {information: tuple(sorted(held)) for information, held in (others | masters).items()}
+    return {**holders(model.spelled_out.platforms), **model.masters}

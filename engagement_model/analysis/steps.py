@@ -24,11 +24,11 @@ from engagement_model.analysis.lamp_tests import lamp_tests
 from engagement_model.analysis.splits import splits_of
 from engagement_model.analysis.sums import Sum, summed
 from engagement_model.language.overlay import without
-from engagement_model.language.references import REFERENCES
 from engagement_model.model.addresses import parsed
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
+from engagement_model.model.references import REFERENCES
 from engagement_model.model.relations import Cell, CellKey, Integration, Pair
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Initiative

@@ -22,7 +22,6 @@ def take_moved(foreign: Foreign, reading: Reading, files: dict[Path, str]) -> tu
     A box was moved where it stands elsewhere than the drawing itself says that it stood; all others stay where they
     are drawn now.
     """
-    from engagement_model.drawing import sizes
     from engagement_model.drawing.moved_boxes import (
         in_same_order,
         is_elsewhere,
@@ -32,10 +31,11 @@ def take_moved(foreign: Foreign, reading: Reading, files: dict[Path, str]) -> tu
         strays,
     )
     from engagement_model.language.places_writer import places_text
+    from engagement_model.model import page_sizes
     from engagement_model.model.places import PLACES_FILE
 
     size, stood = stood_in(foreign.carries)
-    if size not in sizes.names() or reading.settings is None or reading.settings.path is None:
+    if size not in page_sizes.names() or reading.settings is None or reading.settings.path is None:
         return ()
     layout = _drawn(reading, size, reading.workspace.places)
     said: list[str] = []

@@ -92,7 +92,7 @@ def theme_objections_to(reading: Reading, today: datetime.date) -> tuple[Located
 
 def page_sizes() -> tuple[str, ...]:
     """The sizes a page can have."""
-    from engagement_model.model.workspace import PageSize
+    from engagement_model.model.page_sizes import PageSize
 
     return get_args(PageSize)
 

@@ -20,7 +20,7 @@ from engagement_model.translation import gettext, in_language
 if TYPE_CHECKING:
     from engagement_model.cli.heat_asked import Asked
     from engagement_model.drawing.output import Output
-    from engagement_model.drawing.sizes import Paper
+    from engagement_model.model.page_sizes import Paper
     from engagement_model.model.theme import Theme
     from engagement_model.portfolio.result import PortfolioResult
 
@@ -93,8 +93,8 @@ def _files(
     path: str, formats: tuple[str, ...], theme: Theme | None, wanted: Wanted
 ) -> Iterator[tuple[str, str | bytes]]:
     from engagement_model.cli.members import sound_portfolio
-    from engagement_model.drawing.sizes import paper
     from engagement_model.language.portfolio_reader import read_portfolio
+    from engagement_model.model.page_sizes import paper
     from engagement_model.portfolio.asking import ask
 
     reading = sound_portfolio(read_portfolio(path))

@@ -13,7 +13,7 @@ from msgspec.structs import replace as with_changes
 
 from engagement_model.analysis.study import Study, study_of
 from engagement_model.analysis.sums import rates_of
-from engagement_model.drawing import fonts, sizes
+from engagement_model.drawing import fonts
 from engagement_model.drawing.apart import Apart, Group
 from engagement_model.drawing.arranging import arranged
 from engagement_model.drawing.collapse import collapsed, onto_wholes
@@ -33,13 +33,15 @@ from engagement_model.drawing.page import Page, Part
 from engagement_model.drawing.pages import Numbering, build_pages
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.split import split_of
+from engagement_model.model import page_sizes
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.page_sizes import PageSize
 from engagement_model.model.sections import LANES
 from engagement_model.model.states import STATES
 from engagement_model.model.theme import DEFAULT, Theme
 from engagement_model.model.values import replace
-from engagement_model.model.workspace import PageSize, Workspace
+from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, in_language, spoken
 from engagement_model.translation.formats import grouped
 from engagement_model.translation.texts import ENGLISH
@@ -209,7 +211,7 @@ class _Asked(Struct, frozen=True, dict=True):
             if not shown:
                 return Drawing((), drawn.study, self.language)
             told = self._told(study, every)
-            paper = sizes.paper(self.size or workspace.page.size)
+            paper = page_sizes.paper(self.size or workspace.page.size)
 
             def built(added: Mapping[str, Insights]) -> tuple[Page, ...]:
                 if lens:

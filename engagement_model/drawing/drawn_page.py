@@ -7,7 +7,7 @@ from typing import Never
 
 from msgspec import Struct, field
 
-from engagement_model.drawing import board, fonts, primitives, sizes
+from engagement_model.drawing import board, fonts, primitives
 from engagement_model.drawing.composition import compose
 from engagement_model.drawing.density import Density, crossings, drawn_lines, is_crowded
 from engagement_model.drawing.layout import Layout
@@ -15,9 +15,10 @@ from engagement_model.drawing.output import PLAIN, Format, Output, named
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Group, Shape
 from engagement_model.drawing.sheet import Sheet, drawable
-from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.text import HYPHEN
-from engagement_model.model.workspace import PageSize, Workspace
+from engagement_model.model import page_sizes
+from engagement_model.model.page_sizes import PageSize, Paper
+from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language
 from engagement_model.workshop.identity import Identity, identity_of
 
@@ -117,7 +118,7 @@ class DrawnPage(Struct, frozen=True, dict=True):
             return None
         own = self.layout.paper.capacity
         return next(
-            (paper.name for paper in sizes.PAPERS if paper.capacity > own and self._is_readable_on(paper)), None
+            (paper.name for paper in page_sizes.PAPERS if paper.capacity > own and self._is_readable_on(paper)), None
         )
 
     def _is_readable_on(self, paper: Paper) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from engagement_model.language.references import REFERENCES
 from engagement_model.model.elements import Element, Proposition
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import quoted
+from engagement_model.model.references import REFERENCES
 from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from engagement_model.drawing.primitives import Rectangle, Shape, Text
-from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.svg_elements import characters, escaped, family, font_faces, number, written
 from engagement_model.drawing.text import shorten
+from engagement_model.model.page_sizes import Paper
 
 MARGIN = 28.0
 _TITLE, _LEAD = 18.0, 9.0

@@ -20,8 +20,8 @@ from engagement_model.drawing.packing import Block, Rect
 from engagement_model.drawing.page import Box, Page
 from engagement_model.drawing.sheet_area import NOTHING_AROUND, Around
 from engagement_model.drawing.side import Side
-from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.standing import STRANDS_ABOVE_EDGE, LanePlace, Standing
+from engagement_model.model.page_sizes import Paper
 from engagement_model.model.places import WHOLE, KeptSheet
 from engagement_model.model.sections import Lane
 from engagement_model.model.theme import DEFAULT, Theme

@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from engagement_model.model.page_sizes import PageSize
 from engagement_model.model.sections import Lane
 from engagement_model.model.theme import Accent
-from engagement_model.model.workspace import PageSize
 from engagement_model.translation import gettext
 
 """From the customer inward."""

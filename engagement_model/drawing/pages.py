@@ -16,9 +16,10 @@ from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.text import printable
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.page_sizes import PageSize
 from engagement_model.model.sections import Lane
 from engagement_model.model.states import AS_IS, FUTURE
-from engagement_model.model.workspace import PageSize, Workspace
+from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext, gettext_noop, language, ngettext
 from engagement_model.translation.formats import grouped, long_date
 from engagement_model.words.phrases import listed

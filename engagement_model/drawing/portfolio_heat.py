@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, TypeVar, get_args
 from engagement_model.analysis.identification import LEVELS
 from engagement_model.drawing.heat_sheet import HeatCell, HeatMap, HeatRow, heat_svg, room_for
 from engagement_model.drawing.portfolio_offer import offer_map
-from engagement_model.drawing.sizes import Paper
+from engagement_model.model.page_sizes import Paper
 from engagement_model.portfolio.result import CapabilityAt, PortfolioResult
 from engagement_model.translation import gettext, language, ngettext
 from engagement_model.words.amounts import large_money, number

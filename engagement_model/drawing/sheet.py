@@ -10,7 +10,7 @@ from msgspec import Struct
 from engagement_model.drawing import fonts, primitives
 from engagement_model.drawing.primitives import Group, Shape, Text
 from engagement_model.drawing.scripts.repertoire import is_complex
-from engagement_model.drawing.sizes import Paper
+from engagement_model.model.page_sizes import Paper
 from engagement_model.model.theme import Theme
 from engagement_model.workshop.identity import NOBODYS, Identity
 

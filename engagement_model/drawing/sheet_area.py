@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from engagement_model.drawing.page import Page
-from engagement_model.drawing.sizes import PAPERS, Paper
+from engagement_model.model.page_sizes import PAPERS, Paper
 from engagement_model.model.theme import Theme
 
 _DESIGN = PAPERS[0]

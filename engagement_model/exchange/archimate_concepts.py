@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from engagement_model.exchange.own_properties import by_root, properties_of
-from engagement_model.language.references import REFERENCES
 from engagement_model.model.addresses import SEPARATOR, cell_address, join, pair_address
 from engagement_model.model.elements import Platform
 from engagement_model.model.facts import Facts, facts_of
 from engagement_model.model.model import Model
+from engagement_model.model.references import REFERENCES
 from engagement_model.model.relations import CellKey
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.types import ANY

@@ -12,6 +12,9 @@ PART = "docProps/custom.xml"
 PREFIX = "engagement-model "
 """How the properties of our own documents begin."""
 
+DRAWN: Final = "drawn"
+"""What names the shapes of a draw.io page that we drew: one that it does not name is somebody's own."""
+
 LONGEST = 255
 """Characters that a property may hold: more is cut off, by other programs too."""
 

@@ -50,6 +50,23 @@ def parsed(content: bytes) -> Element:
     return root
 
 
+def lines_with(content: bytes, tag: str, name: str, value: str) -> tuple[int, ...]:
+    """The lines on which elements begin that have a value in an attribute, of a document that was `parsed`."""
+    from xml.parsers.expat import ParserCreate
+
+    parser = ParserCreate()
+    lines: list[int] = []
+
+    def begins(written: str, attributes: dict[str, str]) -> None:
+        given = (text for key, text in attributes.items() if key.rpartition(":")[2] == name)
+        if written.rpartition(":")[2] == tag and value in given:
+            lines.append(parser.CurrentLineNumber)
+
+    parser.StartElementHandler = begins
+    parser.Parse(content, True)
+    return tuple(lines)
+
+
 def local(name: str) -> str:
     """A tag or attribute without its namespace."""
     return name.rpartition("}")[2]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engagement_model.language.references import section_named
 from engagement_model.model.addresses import SEPARATOR, Address, parsed
+from engagement_model.model.references import section_named
 from engagement_model.model.sections import CELL_SETS, ENDS, ENGAGEMENTS, INTEGRATIONS
 
 

@@ -19,7 +19,6 @@ from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.overlay import lay
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
-from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.spans import check_spans
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
@@ -28,6 +27,7 @@ from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.numbers import quoted
+from engagement_model.model.references import Hanging
 from engagement_model.model.states import SLOTS
 from engagement_model.model.suggest import meant, nearest
 from engagement_model.model.values import replace
@@ -275,8 +275,9 @@ class ModelReader:
         names_beside = self.store.names(resolved.parent)
         ending = resolved.suffix or ".yaml"
         known = [name for name in names_beside if name.endswith(ending) and resolved.parent / name != naming]
-        near = nearest(resolved.name, known)
-        return meant((Path(path).parent / near).as_posix()) if near is not None else None
+        # An ending that all have makes no two names alike.
+        near = nearest(resolved.name.removesuffix(resolved.suffix), [name.removesuffix(ending) for name in known])
+        return meant((Path(path).parent / f"{near}{ending}").as_posix()) if near is not None else None
 
     def _is_vocabulary(self, resolved: Path) -> bool:
         """Whether a file outside of the folder is the vocabulary of a portfolio whose folder this one lies in."""

@@ -18,16 +18,16 @@ from engagement_model.language.address_parts import Part, names_in
 from engagement_model.language.faults import Place
 from engagement_model.language.file_shapes import DecisionsFile, ModelFile, Removal, StakeholderEntry, WorkspaceFile
 from engagement_model.language.reading import Reading
-from engagement_model.language.references import section_named, section_named_at
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import address_at
 from engagement_model.model.addresses import parsed
 from engagement_model.model.elements import Element
+from engagement_model.model.references import marks, references_of, section_named, section_named_at
 from engagement_model.model.sections import ENGAGEMENTS, LANES, NAMED_SECTIONS
 from engagement_model.model.sets import is_set
 from engagement_model.model.states import SLOTS
-from engagement_model.model.types import Locates, Refers
+from engagement_model.model.types import Locates
 from engagement_model.model.workspace import Decision
 
 Role = Literal["declared", "removed", "replaced", "referred", "addressed", "chosen"]
@@ -147,17 +147,13 @@ class NamePlaces(NamedTuple):
 @cache
 def name_places(kind: type[BaseModel]) -> NamePlaces:
     """Where a mapping of the keys of `kind` names elements."""
-    shape = NamePlaces({}, {}, {})
-    for name, info in kind.model_fields.items():
-        key = info.alias or name
-        for mark in (*info.metadata, *get_args(info.annotation)):
-            if isinstance(mark, Refers):
-                shape.ids[key] = mark.section
-            elif isinstance(mark, Locates):
-                shape.addresses[key] = mark
-        below = _class_in(info.annotation)
-        if below is not None:
-            shape.below[key] = below
+    keys = {name: info.alias or name for name, info in kind.model_fields.items()}
+    below = {name: _class_in(info.annotation) for name, info in kind.model_fields.items()}
+    shape = NamePlaces(
+        {keys[each.attribute]: each.section for each in references_of(kind)},
+        {keys[attribute]: mark for attribute, mark in marks(kind, Locates)},
+        {keys[name]: found for name, found in below.items() if found is not None},
+    )
     if issubclass(kind, Element):
         shape.ids["replaces"] = kind.section
     if kind in (WorkspaceFile, StakeholderEntry):

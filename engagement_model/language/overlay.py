@@ -9,13 +9,13 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import Removal, RemovedEngagement
 from engagement_model.language.kinds import there_is_no_to_remove
 from engagement_model.language.layer import Layer
-from engagement_model.language.references import REFERENCES, Reference, references_of
 from engagement_model.language.tree import Scalar
 from engagement_model.language.validation import item_of, meant_keys, node_at
 from engagement_model.model.addresses import pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, Described, Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
+from engagement_model.model.references import REFERENCES, Reference, references_of
 from engagement_model.model.relations import Cell, CellKey, Integration, Pair
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.suggest import did_you_mean

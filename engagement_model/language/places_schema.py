@@ -8,8 +8,8 @@ from typing import Annotated, get_args
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from engagement_model.model.places import Detail
+from engagement_model.model.page_sizes import PageSize
 from engagement_model.model.types import Id
-from engagement_model.model.workspace import PageSize
 
 MOST = 100_000
 """More than any place can be, in ten-thousandths."""

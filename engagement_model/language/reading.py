@@ -10,11 +10,11 @@ from msgspec import Struct, field
 
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.layer import Layer
-from engagement_model.language.references import Hanging
 from engagement_model.language.source import Source
 from engagement_model.model.addresses import SEPARATOR, upward
 from engagement_model.model.facts import facts_of_any
 from engagement_model.model.model import Model
+from engagement_model.model.references import Hanging
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.workspace import Workspace
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import get_args
-
-from msgspec import Struct
-from pydantic import BaseModel
+from collections.abc import Mapping
 
 from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.kinds import one, there_is_no
@@ -15,64 +10,19 @@ from engagement_model.language.layer import Layer
 from engagement_model.language.nesting import check_nesting
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
-from engagement_model.model.addresses import SEPARATOR, Address, cell_address, pair_address, parsed, step_address
-from engagement_model.model.elements import ELEMENT_CLASSES, Described
+from engagement_model.model.addresses import SEPARATOR, parsed
+from engagement_model.model.elements import Described
 from engagement_model.model.model import Model
+from engagement_model.model.references import Hanging, hanging
 from engagement_model.model.sections import (
     ENGAGEMENTS,
     INTEGRATIONS,
-    NAMED_CLASSES,
     NAMED_SECTIONS,
     NARRATIVES,
     main_text,
 )
 from engagement_model.model.suggest import did_you_mean
-from engagement_model.model.types import ANY, Refers
 from engagement_model.translation import gettext, gettext_noop
-
-
-class Reference(Struct, frozen=True):
-    """An attribute whose ids name elements of `section`."""
-
-    attribute: str
-    section: str
-
-
-@cache
-def references_of(kind: type[BaseModel]) -> tuple[Reference, ...]:
-    """The attributes of a class that name elements, as its fields say (`Refers`), in their order."""
-    return tuple(
-        Reference(name, mark.section)
-        for name, field in kind.model_fields.items()
-        for mark in (*field.metadata, *get_args(field.annotation))
-        if isinstance(mark, Refers)
-    )
-
-
-REFERENCES: dict[str, tuple[Reference, ...]] = {section: references_of(kind) for section, kind in NAMED_CLASSES.items()}
-"""Section -> the attributes of its elements that name other elements."""
-
-_SECTIONS_NAMED: dict[tuple[str, str], str] = {
-    **{
-        (section, reference.attribute): reference.section
-        for section, references in REFERENCES.items()
-        for reference in references
-    },
-    **{("engagements", section): section for section in ("organizations", "platforms")},
-}
-
-
-def section_named(section: str, attribute: str) -> str | None:
-    """The section of the elements that an attribute of `section` names, or `None` where it names none."""
-    return _SECTIONS_NAMED.get((section, attribute))
-
-
-def section_named_at(about: Address) -> str | None:
-    """The section of the elements that the value at an address names; `None` where it names none, or is an entry."""
-    return (
-        section_named(about.section, about.attribute) if about.attribute is not None and about.entry is None else None
-    )
-
 
 CYCLES: tuple[tuple[str, str, str], ...] = (
     ("customer_types", "part_of", gettext_noop("{id} is part of itself: {loop}")),
@@ -94,80 +44,6 @@ _KEYED_DEPTH = 4
 
 MOST_SUGGESTIONS = 200
 """Looking for the id that was meant takes time; nobody reads more suggestions than this."""
-
-
-class Hanging(Struct, frozen=True):
-    """An id, named at `address`, that is no element of `section`."""
-
-    address: str
-    identifier: str
-    section: str
-
-
-def hanging(model: Model) -> Iterator[Hanging]:
-    """Every reference of `model` to something it does not have."""
-    known = {section: frozenset(model.elements.get(section, {})) for section in ELEMENT_CLASSES}
-    for section in NAMED_SECTIONS:
-        references = REFERENCES[section]
-        if references:
-            for identifier, member in model.members(section).items():
-                yield from _hanging_in(f"{section}.{identifier}", member.__dict__, references, known)
-    for identifier, journey in model.journeys.items():
-        for number, step in enumerate(journey.steps, 1):
-            address = step_address(identifier, number)
-            if step.capability not in known["capabilities"] and step.capability != ANY:
-                yield Hanging(f"{address}.capability", step.capability, "capabilities")
-            if step.channel not in known["channels"]:
-                yield Hanging(f"{address}.channel", step.channel, "channels")
-            if step.customer is not None and step.customer not in known["customer_types"]:
-                yield Hanging(f"{address}.customer", step.customer, "customer_types")
-    yield from _hanging_in_cells(model, known)
-    for pair, integration in model.integrations.items():
-        address = pair_address(pair)
-        for end in pair:
-            if end not in known["platforms"]:
-                yield Hanging(address, end, "platforms")
-        for name in integration.carries:
-            if name not in known["information"]:
-                yield Hanging(f"{address}.{name}", name, "information")
-
-
-def _hanging_in(
-    address: str, values: Mapping[str, object], references: tuple[Reference, ...], known: Mapping[str, frozenset[str]]
-) -> Iterator[Hanging]:
-    for reference in references:
-        value = values[reference.attribute]
-        if not value:
-            continue
-        ids = known[reference.section]
-        if isinstance(value, str):
-            if value not in ids:
-                yield Hanging(f"{address}.{reference.attribute}", value, reference.section)
-        elif isinstance(value, (frozenset, tuple, dict)):
-            for identifier in sorted(frozenset(value) - ids):
-                yield Hanging(f"{address}.{reference.attribute}.{identifier}", identifier, reference.section)
-
-
-def _hanging_in_cells(model: Model, known: Mapping[str, frozenset[str]]) -> Iterator[Hanging]:
-    customer_types, channels = known["customer_types"] | {ANY}, known["channels"] | {ANY}
-    capabilities = known["capabilities"] | {ANY}
-    organizations, platforms = known["organizations"], known["platforms"]
-    for key, cell in model.cells.items():
-        if key.customer_type not in customer_types:
-            yield Hanging(cell_address(key), key.customer_type, "customer_types")
-        if key.channel not in channels:
-            yield Hanging(cell_address(key), key.channel, "channels")
-        if key.capability not in capabilities:
-            yield Hanging(cell_address(key), key.capability, "capabilities")
-        if not cell.organizations <= organizations:
-            for identifier in sorted(cell.organizations - organizations):
-                yield Hanging(f"{cell_address(key)}.organizations.{identifier}", identifier, "organizations")
-        for platform, propositions in cell.bound_for.items():
-            for identifier in sorted(propositions - known["propositions"]):
-                yield Hanging(f"{cell_address(key)}.platforms.{platform}.for.{identifier}", identifier, "propositions")
-        if not cell.platforms <= platforms:
-            for identifier in sorted(cell.platforms - platforms):
-                yield Hanging(f"{cell_address(key)}.platforms.{identifier}", identifier, "platforms")
 
 
 def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) -> frozenset[Hanging]:

@@ -14,6 +14,7 @@ from engagement_model.model.types import (
     Count,
     Day,
     Flag,
+    HeldAs,
     Id,
     Ids,
     Length,
@@ -214,7 +215,7 @@ class Platform(Element):
     ] = None
     provides: Annotated[Ids, Refers("capabilities"), Field(description="Capabilities it supports.")] = frozenset()
     holds: Annotated[
-        dict[Id, Literal["master", "copy"]],
+        dict[Id, HeldAs],
         Refers("information"),
         Field(description="Information it holds, as master (system of record) or copy."),
     ] = {}

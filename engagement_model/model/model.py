@@ -20,6 +20,7 @@ from engagement_model.model.elements import (
     Platform,
     Proposition,
 )
+from engagement_model.model.holding import holders
 from engagement_model.model.money import Rates
 from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
 from engagement_model.model.states import State
@@ -186,12 +187,7 @@ class Model(Struct, frozen=True, dict=True):
     @cached_property
     def masters_as_written(self) -> Mapping[str, tuple[str, ...]]:
         """Information of which it is written that some platform is its master -> those platforms, all sorted."""
-        masters: dict[str, list[str]] = {}
-        for identifier in sorted(self.platforms):
-            for information, role in self.platforms[identifier].holds.items():
-                if role == "master":
-                    masters.setdefault(information, []).append(identifier)
-        return {information: tuple(masters[information]) for information in sorted(masters)}
+        return holders(self.platforms, "master")
 
     @cached_property
     def worked_out(self) -> dict[str, object]:

@@ -51,6 +51,9 @@ Section = Literal[
 
 Confidence = Literal["measured", "known", "estimated", "guessed"]
 
+HeldAs = Literal["master", "copy"]
+"""In what role a platform holds information: as its system of record, or brought there from another."""
+
 
 class Refers(Struct, frozen=True):
     """Marks an attribute whose ids name elements of `section`."""

@@ -13,6 +13,7 @@ from engagement_model.model.addresses import EVERYTHING, covered
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.numbers import Number
+from engagement_model.model.page_sizes import PageSize
 from engagement_model.model.places import KeptSheet
 from engagement_model.model.states import AS_IS, FUTURE, StateName
 from engagement_model.model.theme import Theme
@@ -20,8 +21,6 @@ from engagement_model.model.types import Amount, Count, Day, Ids, Locates, Name,
 
 Severity = Literal["error", "warning", "note"]
 RuleSetting = Literal["error", "warning", "note", "off"]
-PageSize = Literal["a4", "a3", "letter", "tabloid", "16:9"]
-"""What a page may measure, by its name; `drawing/sizes.py` has the measures of each."""
 
 
 class _Part(BaseModel):

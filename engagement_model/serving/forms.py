@@ -17,11 +17,11 @@ from engagement_model.drawing.text import printable
 from engagement_model.language.emission import Plain, Tree
 from engagement_model.language.reading import Reading
 from engagement_model.language.records import RecordWriter
-from engagement_model.language.references import section_named
 from engagement_model.model.addresses import cell_address, join, pair_address
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Element, InService
 from engagement_model.model.facts import UNSTATED
 from engagement_model.model.model import Model
+from engagement_model.model.references import section_named
 from engagement_model.model.states import STATES
 from engagement_model.serving.streams import Said
 from engagement_model.words.names import Names, names_of

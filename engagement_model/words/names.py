@@ -12,13 +12,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from engagement_model.analysis.disagreement.result import ABSENT
-from engagement_model.language.references import section_named
 from engagement_model.model.addresses import SEPARATOR, root
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.facts import UNSTATED, Value
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.references import section_named
 from engagement_model.model.sets import is_set
 from engagement_model.model.states import AS_IS
 from engagement_model.model.suggest import folded_name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from engagement_model.analysis.infrastructure import Stack
+from engagement_model.analysis.infrastructure import Stack, infrastructure_of
 from engagement_model.model.model import Model
 from engagement_model.model.types import ANY
 from engagement_model.translation import gettext, gettext_noop, language
@@ -93,6 +93,13 @@ def before_stack(model: Model, stack: Stack) -> tuple[str, ...]:
     if section == "channels":
         return tuple(way_in(model, each) for each in ids)
     return element_names(model, section, ids)
+
+
+def by_several_ways(models: Iterable[Model]) -> str:
+    """By what customers of some models do what they can do in several ways, as a part of a sentence."""
+    if all(infrastructure_of(model).several_by_channel for model in models):
+        return gettext("by several ways in")
+    return gettext("by several ways in or with several organizations")
 
 
 def channels_named(model: Model, channels: Iterable[str]) -> tuple[str, ...]:

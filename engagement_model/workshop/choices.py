@@ -13,7 +13,6 @@ from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.language.file_shapes import EngagementEntry
 from engagement_model.language.kinds import there_is_no
-from engagement_model.language.references import section_named_at
 from engagement_model.language.tree import Scalar, parse
 from engagement_model.language.wording import in_words
 from engagement_model.model.addresses import Address, covers, parsed, section_of, step_parts
@@ -22,6 +21,7 @@ from engagement_model.model.facts import UNSTATED, Facts, Value, facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import ValueFault
+from engagement_model.model.references import section_named_at
 from engagement_model.model.relations import Cell
 from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, NAMED_CLASSES
 from engagement_model.model.sets import is_set, listed_members

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from engagement_model.language.kinds import there_is_no
 from engagement_model.language.reading import Reading
-from engagement_model.language.references import section_named_at
 from engagement_model.language.source import Source
 from engagement_model.model.addresses import is_below, parsed, root
 from engagement_model.model.facts import Facts, Value, facts_of
+from engagement_model.model.references import section_named_at
 from engagement_model.model.sections import NAMED_CLASSES, NAMED_SECTIONS
 from engagement_model.model.sets import is_set
 from engagement_model.model.states import STATES

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from engagement_model.language.references import REFERENCES
 from engagement_model.model.elements import Element, Platform
 from engagement_model.model.model import Model
+from engagement_model.model.references import REFERENCES
 from engagement_model.model.relations import CellKey, Journey, Pair, Question
 from engagement_model.model.values import replace
 from tests.analysis.small import random_model

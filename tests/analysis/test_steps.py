@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from engagement_model.analysis.gaps.road import Road
 from engagement_model.analysis.steps import StepsResult, _builder_of, ordered, steps
 from engagement_model.analysis.study import Study
-from engagement_model.language.references import hanging
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.references import hanging
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Initiative, Workspace
 from tests.analysis import naive, naive_continuity, naive_information, naive_redundancy

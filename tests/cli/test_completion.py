@@ -13,7 +13,7 @@ from click.shell_completion import ShellComplete
 
 from engagement_model.cli.main import engage as command_line
 from engagement_model.drawing import output
-from engagement_model.model.workspace import PageSize
+from engagement_model.model.page_sizes import PageSize
 from engagement_model.reports import registry
 from engagement_model.reports.pack import parts
 from engagement_model.translation import languages

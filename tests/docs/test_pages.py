@@ -17,8 +17,8 @@ from docs.generation.tables import anchor
 from docs.generation.transcripts import blocks_of, run_page
 from engagement_model.analysis.disagreement.reliability import gwet_ac1, krippendorff_alpha
 from engagement_model.cli.main import engage
-from engagement_model.drawing import sizes
 from engagement_model.drawing.output import names
+from engagement_model.model import page_sizes
 from engagement_model.reports import registry
 from engagement_model.rules.registry import FAMILIES
 from engagement_model.translation import languages
@@ -117,7 +117,7 @@ def test_every_format_of_a_page_is_told() -> None:
 @pytest.mark.parametrize("page", ["README.md", "docs/how-to/formats-and-pages.md"])
 def test_every_size_of_a_page_is_told(page: str) -> None:
     told = text_of(page).casefold()
-    assert [size for size in sizes.names() if not re.search(rf"\b{re.escape(size)}\b", told)] == []
+    assert [size for size in page_sizes.names() if not re.search(rf"\b{re.escape(size)}\b", told)] == []
 
 
 @pytest.mark.parametrize(

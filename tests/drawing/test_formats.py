@@ -19,42 +19,16 @@ from pypdf import PdfReader
 from engagement_model.drawing import draw, output
 from engagement_model.drawing.scripts.remedies import MissingCharacters
 from engagement_model.exchange.custom_properties import custom_properties
-from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
+from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
-from engagement_model.model.relations import CellKey
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.workshop.identity import identity_of
 from tests.drawing import geometry
-from tests.drawing.companies import annotated, cell, retailer
+from tests.drawing.companies import annotated, retailer
+from tests.drawing.names import IN_FILES, hostile
 
 SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "&amp; \"'`\\|{}[]",
-    "[/red]",
-    "emoji 🙂",
-    "\u202eright to left\u202c as it seems",
-    "x" * 80,
-    "]]>",
-    "--><!--",
-    "\x00\x1b[31m",
-    "%PDF (a) \\n",
-]
-
-
-def hostile() -> Workspace:
-    def named(kind):
-        return {f"e{number}": kind(name=name) for number, name in enumerate(HOSTILE)}
-
-    elements = {
-        "customer_types": named(CustomerType),
-        "channels": named(Channel),
-        "organizations": named(Organization),
-        "platforms": named(Platform),
-    }
-    cells = {CellKey(f"e{n}", f"e{n}", "any"): cell(f"e{n}", f"e{n}") for n in range(len(HOSTILE))}
-    return Workspace(title=HOSTILE[0], company=HOSTILE[1], as_is=Model(elements=elements, cells=cells))
 
 
 def parsed(svg: bytes) -> ElementTree.Element:
@@ -132,11 +106,11 @@ def test_svg_carries_its_fonts_and_asks_for_nothing_else():
 
 
 def test_hostile_names_stay_text_and_in_their_boxes():
-    page = draw(hostile()).page("as-is")
+    page = draw(hostile(IN_FILES)).page("as-is")
     root = parsed(page.write("svg"))
     assert not [element for element in root.iter() if element.tag == f"{SVG}script"]
     titles = {element.text for element in root.iter(f"{SVG}title")}
-    assert {HOSTILE[0], HOSTILE[1], HOSTILE[2], "x" * 80, "right to left as it seems"} <= titles
+    assert {IN_FILES[0], IN_FILES[1], IN_FILES[2], "x" * 80, "right to left as it seems"} <= titles
     assert geometry.texts_beyond_their_box(page) == []
     assert geometry.outside(page) == []
     assert page.missing_characters == ("🙂",)

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as with_changes
 
-from engagement_model.drawing import draw, overlays, sizes
+from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
+from engagement_model.model import page_sizes
 from engagement_model.model.elements import Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell
@@ -23,6 +24,7 @@ from tests.drawing.companies import example_workspace, random_company
 from tests.drawing.test_layout import ALL, faults
 
 EXAMPLES = ["retail", "telecom", "insurance", "banque", "apteka"]
+SIZES = st.sampled_from(page_sizes.names())
 NEW = "platforms.newcomer"
 
 
@@ -136,7 +138,7 @@ def order(layout: Layout) -> dict[str, list[str]]:
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(2, 80), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.sampled_from(overlays.names()))
+@given(st.integers(2, 80), st.integers(0, 10_000), SIZES, st.sampled_from(overlays.names()))
 def test_what_is_kept_is_drawn_again(size, seed, paper, overlay):
     workspace, layout = kept(random_company(size, seed), paper)
     for each in (draw(workspace, size=paper), draw(workspace, size=paper, overlays=(overlay,))):
@@ -147,7 +149,7 @@ def test_what_is_kept_is_drawn_again(size, seed, paper, overlay):
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(4, 60), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.sampled_from(sorted(CHANGES)))
+@given(st.integers(4, 60), st.integers(0, 10_000), SIZES, st.sampled_from(sorted(CHANGES)))
 def test_whatever_changes_nothing_stands_over_anything(size, seed, paper, change):
     workspace, _ = kept(random_company(size, seed), paper)
     assert faults(draw(CHANGES[change](workspace), size=paper)) == []

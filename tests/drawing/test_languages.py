@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from engagement_model.drawing import details_of, draw, output, overlays, primitives, sizes
+from engagement_model.drawing import details_of, draw, output, overlays, primitives
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.hand_out.gathering import content_of
 from engagement_model.drawing.objections import objections
 from engagement_model.drawing.slides.notes import notes_of
 from engagement_model.drawing.telling.things import kept_as
 from engagement_model.language.reader import read
+from engagement_model.model import page_sizes
 from engagement_model.model.elements import Channel, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
@@ -187,7 +188,7 @@ def test_figures_are_as_short_in_every_language(language, said):
     [
         (FOREIGN[(place + number) % len(FOREIGN)], example, size)
         for number, example in enumerate(["retail", "telecom", "insurance"])
-        for place, size in enumerate(sizes.names())
+        for place, size in enumerate(page_sizes.names())
     ],
 )
 def test_longer_words_have_their_place_on_every_page(language, example, size):

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from engagement_model.drawing import draw, overlays, sizes
+from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.drawing import Drawing
 from engagement_model.drawing.page import Box
 from engagement_model.drawing.subtitles import fitted_subtitle
+from engagement_model.model import page_sizes
 from engagement_model.model.theme import SHIPPED
 from engagement_model.translation import languages
 from tests.drawing import geometry
@@ -45,19 +46,19 @@ def strays(drawing: Drawing) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("size", sizes.names())
+@pytest.mark.parametrize("size", page_sizes.names())
 def test_a_page_of_every_size_has_everything_in_its_place(size):
     drawing = draw(retailer(), size=size, annotations=annotated())
     assert [(page.layout.paper.width, page.layout.paper.height) for page in drawing.pages] == [
-        (sizes.paper(size).width, sizes.paper(size).height)
+        (page_sizes.paper(size).width, page_sizes.paper(size).height)
     ] * 2
     assert faults(drawing) == []
     assert [page.dense for page in drawing.pages] == [None, None]
-    assert all(page.smallest_text >= sizes.paper(size).smallest_text for page in drawing.pages)
+    assert all(page.smallest_text >= page_sizes.paper(size).smallest_text for page in drawing.pages)
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(3, 300), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.booleans())
+@given(st.integers(3, 300), st.integers(0, 10_000), st.sampled_from(page_sizes.names()), st.booleans())
 def test_random_models_have_everything_in_its_place(size, seed, paper, whole):
     drawing = draw(random_company(size, seed, whole=whole), size=paper)
     assert faults(drawing) == []
@@ -70,7 +71,7 @@ def test_random_models_have_everything_in_its_place(size, seed, paper, whole):
 @given(
     st.integers(3, 300),
     st.integers(0, 10_000),
-    st.sampled_from(sizes.names()),
+    st.sampled_from(page_sizes.names()),
     st.sampled_from(SCRIPTS),
     st.sampled_from(sorted(SHIPPED)),
     st.sampled_from(languages()),
@@ -93,7 +94,7 @@ def test_names_in_any_script_and_themes_have_everything_in_its_place(size, seed,
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(3, 120), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.sampled_from(SCRIPTS))
+@given(st.integers(3, 120), st.integers(0, 10_000), st.sampled_from(page_sizes.names()), st.sampled_from(SCRIPTS))
 def test_pages_for_each_customer_type_have_everything_in_its_place(size, seed, paper, script):
     drawing = draw(random_company(size, seed, script=script), size=paper, states=ALL, split=True)
     assert faults(drawing) == []
@@ -107,7 +108,7 @@ def test_pages_for_each_customer_type_have_everything_in_its_place(size, seed, p
 @given(
     st.integers(3, 200),
     st.integers(0, 10_000),
-    st.sampled_from(sizes.names()),
+    st.sampled_from(page_sizes.names()),
     st.sampled_from(("none", *overlays.names())),
     st.booleans(),
     st.sampled_from(languages()),
@@ -122,7 +123,7 @@ def test_every_kind_of_page_and_every_overlay_has_everything_in_its_place(
 
 
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
-@pytest.mark.parametrize("size", sizes.names())
+@pytest.mark.parametrize("size", page_sizes.names())
 def test_the_examples_are_readable_on_every_page(example, size):
     workspace = example_workspace(example)
     drawing = draw(workspace, size=size, states=ALL)
@@ -167,7 +168,7 @@ def test_no_overlay_moves_anything_in_the_examples(example, size, looks):
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(2, 100), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.sampled_from(languages()))
+@given(st.integers(2, 100), st.integers(0, 10_000), st.sampled_from(page_sizes.names()), st.sampled_from(languages()))
 def test_no_overlay_moves_anything(size, seed, paper, language):
     workspace = random_company(size, seed)
     plain = areas(draw(workspace, size=paper, language=language))

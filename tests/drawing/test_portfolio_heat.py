@@ -11,8 +11,8 @@ from defusedxml import ElementTree
 from engagement_model.cli.commands.portfolio_command import HEATS
 from engagement_model.drawing.heat_sheet import heat_svg, room_for
 from engagement_model.drawing.portfolio_heat import MEASURES, heat_map, portfolio_heat
-from engagement_model.drawing.sizes import PAPERS, paper
 from engagement_model.model.money import Money
+from engagement_model.model.page_sizes import PAPERS, paper
 from engagement_model.portfolio.result import (
     CapabilityAt,
     ChannelAt,

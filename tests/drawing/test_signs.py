@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from engagement_model.drawing import DrawnPage, draw, sizes
+from engagement_model.drawing import DrawnPage, draw
 from engagement_model.drawing.fonts import width
 from engagement_model.drawing.primitives import Group, texts
 from engagement_model.drawing.text import wrap_beside
+from engagement_model.model import page_sizes
 from engagement_model.model.elements import Channel, CustomerType, Information, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey
@@ -39,7 +40,7 @@ def written(page: DrawnPage, address: str) -> list[str]:
     return [text.text for text in texts((group,))]
 
 
-@pytest.mark.parametrize("size", sizes.names())
+@pytest.mark.parametrize("size", page_sizes.names())
 def test_no_sign_is_left_out_unsaid_and_nothing_without_a_name_is_counted(size):
     page = draw(Workspace(as_is=ten_channels()), size=size).page("as-is")
     for address in ("organizations.o", "platforms.p"):

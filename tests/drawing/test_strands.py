@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engagement_model.analysis.figures import MASTERS, SYSTEMS
 from engagement_model.analysis.study import Study
-from engagement_model.drawing import DrawnPage, draw, sizes
+from engagement_model.drawing import DrawnPage, draw
 from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.primitives import Group, texts
 from engagement_model.drawing.shown import Shown
@@ -21,6 +21,7 @@ from engagement_model.drawing.telling import told
 from engagement_model.drawing.ways import GAP, pairs_of
 from engagement_model.language.reader import read
 from engagement_model.language.writer import write_model
+from engagement_model.model import page_sizes
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Remarks
@@ -65,7 +66,7 @@ def assert_as_written(page: DrawnPage, models: tuple[Model, ...]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", sizes.names())
+@pytest.mark.parametrize("size", page_sizes.names())
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance", "banque", "apteka"])
 def test_what_can_be_followed_on_the_examples_is_what_they_say(example, size):
     workspace = example_workspace(example)
@@ -74,7 +75,7 @@ def test_what_can_be_followed_on_the_examples_is_what_they_say(example, size):
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(2, 60), st.integers(0, 10_000), st.sampled_from(sizes.names()), st.booleans())
+@given(st.integers(2, 60), st.integers(0, 10_000), st.sampled_from(page_sizes.names()), st.booleans())
 def test_what_can_be_followed_is_what_the_cells_say(size, seed, paper, whole):
     workspace = random_company(size, seed, whole=whole)
     for page in draw(workspace, size=paper, states=ALL).pages:

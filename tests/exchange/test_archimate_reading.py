@@ -161,6 +161,40 @@ def test_relations_with_one_identifier_are_all_kept() -> None:
     assert [(link.identity, link.target) for link in links] == [("r", "b"), ("r/2", "c")]
 
 
+TWICE = {
+    "m.xml": """<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" identifier="m"><elements>
+<element identifier="id-a" xsi:type="Node"><name>Till</name></element>
+<element identifier="id-b" xsi:type="Node"><name>ERP</name></element>
+<element identifier="id-b" xsi:type="Node"><name>ERP</name></element>
+<element identifier="id-a" xsi:type="Node"><name>Stock</name></element></elements></model>""",
+    "m.archimate": """<archimate:model xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" name="M" id="m"
+  xmlns:archimate="http://www.archimatetool.com/archimate"><folder name="T" type="technology">
+<element xsi:type="archimate:Node" name="Till" id="a"/>
+<element xsi:type="archimate:Node" name="ERP" id="b"/>
+<element xsi:type="archimate:Node" name="ERP" id="b"/>
+<element xsi:type="archimate:Node" name="Stock" id="id-a"/></folder></archimate:model>""",
+    "elements.csv": """"ID","Type","Name","Documentation"
+"a","Node","Till",""
+"b","Node","ERP",""
+"b","Node","ERP",""
+"a","Node","Stock",""
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [("m.xml", "line 3", "line 6"), ("m.archimate", "line 3", "line 6"), ("elements.csv", "elements:2", "elements:5")],
+)
+def test_elements_with_one_identifier_are_told_with_both_places(name: str, first: str, second: str) -> None:
+    found = read(name, TWICE[name].encode())
+    assert [(thing.identity, thing.name) for thing in found.things] == [("id-a", "Stock"), ("id-b", "ERP")]
+    assert [(odd.place, odd.message) for odd in found.oddities] == [
+        ("id-a", f'"Till" ({first}) and "Stock" ({second}) have one identifier; only the second is taken')
+    ]
+
+
 def test_a_zip_that_unpacks_to_too_much_is_not_unpacked() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -16,6 +16,7 @@ import pytest
 from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, reader_of
+from engagement_model.language import reader
 from tests.cli.running import engage
 from tests.exchange.real_files import DATA, real
 
@@ -188,6 +189,7 @@ def test_our_own_pages_change_nothing_where_nobody_drew(retail: Path, name: str)
 
 @pytest.mark.slow
 def test_what_was_drawn_over_comes_back(retail: Path) -> None:
+    before = reader.read([str(retail / "retail")])[0].workspace.as_is
     path = retail / "pages/pages.drawio"
     first, sep, rest = path.read_text().partition("</diagram>")
     first = first.replace("Point of sale", "Till", 1) if ">Point of sale<" not in first else first
@@ -197,13 +199,21 @@ def test_what_was_drawn_over_comes_back(retail: Path) -> None:
         '<mxCell id="aX-1" value="Stock robot" vertex="1" parent="layer--boxes">'
         '<mxGeometry x="1200" y="900" width="100" height="40" as="geometry"/></mxCell></root>',
     )
-    first = re.sub(r'<object id="platforms\.gift_register".*?</object>', "", first, count=1)
+    for number, copied in enumerate(("platforms.trade_erp", "platforms.trade_erp--badge")):
+        copy = re.search(rf'<(object|mxCell) id="{copied}".*?</\1>', first)
+        assert copy is not None
+        new = copy[0].replace(f'id="{copied}"', f'id="bY-{number}"').replace("Trade ERP", "Trade ERP North")
+        first = first.replace("</root>", f"{new}</root>")
+    first = re.sub(r'<mxCell id="platforms\.gift_register".*?</mxCell>', "", first, count=1)
     path.write_text(first + sep + rest)
     done = engage("import", "pages/pages.drawio", "--out", "retail")
     assert done.code == 0, done.err
     text = (retail / "retail/as-is.yaml").read_text()
     assert "name: Till" in text
     assert "stock_robot: Stock robot" in text
+    assert "trade_erp_north: Trade ERP North" in text
+    after = reader.read(["retail"])[0].workspace.as_is
+    assert after.platforms.keys() - before.platforms.keys() == {"stock_robot", "trade_erp_north"}
     assert "platforms.gift_register is no longer in the file, and stays (as-is)" in done.err
 
 
@@ -223,7 +233,7 @@ def test_pages_of_one_customer_type_are_refused(drawn: Path) -> None:
 
 def _shifted(text: str, address: str, down: float) -> str:
     """A draw.io file whose first box with that address stands lower, in the units of the file."""
-    pattern = rf'(<object id="{re.escape(address)}".*?<mxGeometry x="[\d.]+" y=")([\d.]+)'
+    pattern = rf'(<(?:object|mxCell) id="{re.escape(address)}".*?<mxGeometry x="[\d.]+" y=")([\d.]+)'
     return re.sub(pattern, lambda found: f"{found[1]}{float(found[2]) + down:.2f}", text, count=1)
 
 

@@ -11,7 +11,7 @@ import pytest
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import ModelFile, WorkspaceFile
 from engagement_model.language.wording import keys
-from engagement_model.model.workspace import PageSize
+from engagement_model.model.page_sizes import PageSize
 from engagement_model.translation import languages
 
 
@@ -603,7 +603,8 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
         ("as_is: ▸views/m.yaml\n", 'EM101 there is no file "views/m.yaml" | did you mean m.yaml? | as_is'),
         ("as_is: m.yaml\nwords: {customer: ▸[a, b]}\n", "EM105 expected a text, found a list | - | words.customer"),
         ("as_is: m.yaml\naccept: [▸{address: x}]\n", "EM108 rule is missing | add rule: | accept"),
-        ("as_is: ▸n.yaml\n", 'EM101 there is no file "n.yaml" | did you mean m.yaml? | as_is'),
+        ("as_is: ▸mm.yaml\n", 'EM101 there is no file "mm.yaml" | did you mean m.yaml? | as_is'),
+        ("as_is: ▸n.yaml\n", 'EM101 there is no file "n.yaml" | - | as_is'),
         ("as_is: ▸.\n", 'EM101 "." is a folder | name a file in it | as_is'),
         ("as_is: ▸''\n", "EM108 the name of a file is expected here | name one, or take the key out | as_is"),
         ("as_is: ▸[m.yaml]\n", "EM105 expected a text, found a list | write m.yaml | as_is"),
@@ -614,12 +615,12 @@ def test_faults_do_not_depend_on_who_asks(told_about, text):
             " | as_is",
         ),
         ("as_is: m.yaml\ntransitions: ▸m.yaml\n", 'EM105 expected a list, found the text "m.yaml" | write [m.yaml] | transitions'),
-        ("as_is: m.yaml\ntransitions: [▸x.yaml]\n", 'EM101 there is no file "x.yaml" | did you mean m.yaml? | transitions'),
+        ("as_is: m.yaml\ntransitions: [▸x.yaml]\n", 'EM101 there is no file "x.yaml" | - | transitions'),
         ("as_is: m.yaml\ntransitions: [▸./m.yaml]\n", 'EM113 "./m.yaml" is named twice among the states | take it out here, or name the file of that step | transitions'),
-        ("as_is: m.yaml\nstakeholders: {a: {name: A, as_is: ▸x.yaml}}\n", 'EM101 there is no file "x.yaml" | did you mean m.yaml? | stakeholders.a.as_is'),
+        ("as_is: m.yaml\nstakeholders: {a: {name: A, as_is: ▸x.yaml}}\n", 'EM101 there is no file "x.yaml" | - | stakeholders.a.as_is'),
         ("as_is: m.yaml\nstakeholders: {a: ▸{as_is: m.yaml}}\n", "EM108 name is missing | add name: | stakeholders.a.name"),
         ("as_is: m.yaml\nstakeholders: ▸[a]\n", "EM105 expected a mapping of keys to values, found a list | write key: value | stakeholders"),
-        ("as_is: m.yaml\ndecisions: ▸x.yaml\n", 'EM101 there is no file "x.yaml" | did you mean m.yaml? | decisions'),
+        ("as_is: m.yaml\ndecisions: ▸x.yaml\n", 'EM101 there is no file "x.yaml" | - | decisions'),
     ],
 )  # fmt: skip
 def test_faults_of_a_workspace(one_fault, workspace, expected):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from engagement_model.model.elements import Capability, Organization, Platform
+from engagement_model.model.holding import holders
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Journey
 from engagement_model.model.sections import SECTIONS
@@ -103,3 +104,17 @@ def test_a_decision_may_choose_the_reading_of_somebody():
     }
     assert chosen == {"as: cio": "cio", "as:cio": "cio", "absent": None, "asia": None}
     assert Decision(about=("a",)).chosen_stakeholder is None
+
+
+def test_who_holds_what_is_told_by_role():
+    platforms = {
+        "till": Platform(holds={"stock": "copy", "sale": "master"}),
+        "erp": Platform(holds={"stock": "master"}),
+        "app": Platform(),
+    }
+    assert holders(platforms) == {"sale": ("till",), "stock": ("erp", "till")}
+    assert (holders(platforms, "master"), holders(platforms, "copy")) == (
+        {"sale": ("till",), "stock": ("erp",)},
+        {"stock": ("till",)},
+    )
+    assert Model(elements={"platforms": platforms}).masters == holders(platforms, "master")

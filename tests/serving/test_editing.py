@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from engagement_model.language.reader import read
 from engagement_model.model.facts import facts_of
 from tests.browsing import needs_chromium
 from tests.cli.running import engage
-from tests.serving.running import ROOT, Opened, serving
+from tests.serving.running import Opened, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
 pytestmark = needs_chromium
 
 REFUSED = "Failed to load resource: the server responded with a status of"
-
-
-@pytest.fixture
-def retail(tmp_path: Path) -> Path:
-    folder = tmp_path / "retail"
-    shutil.copytree(ROOT / "examples" / "retail", folder)
-    return folder
 
 
 @pytest.fixture

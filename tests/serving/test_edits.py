@@ -13,14 +13,6 @@ from engagement_model.cli import writing
 from tests.serving.asking import House, house
 from tests.serving.running import ROOT
 
-
-@pytest.fixture
-def retail(tmp_path: Path) -> Path:
-    folder = tmp_path / "retail"
-    shutil.copytree(ROOT / "examples" / "retail", folder)
-    return folder
-
-
 Change = tuple[str, str | None]
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from engagement_model.language.reader import read
 from engagement_model.translation import languages
 from tests.browsing import needs_chromium, overlapping
-from tests.serving.running import ROOT, Opened, serving
+from tests.serving.running import Opened, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,13 +20,6 @@ pytestmark = needs_chromium
 PHONES = 6
 SHOTS = os.environ.get("ENGAGE_SHOTS")
 """A folder for pictures of every view, for whoever wants to look at them."""
-
-
-@pytest.fixture
-def retail(tmp_path: Path) -> Path:
-    folder = tmp_path / "retail"
-    shutil.copytree(ROOT / "examples" / "retail", folder)
-    return folder
 
 
 def shot(name: str, opened: Opened) -> None:

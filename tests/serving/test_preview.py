@@ -23,13 +23,6 @@ pytestmark = needs_chromium
 
 
 @pytest.fixture
-def retail(tmp_path: Path) -> Path:
-    folder = tmp_path / "retail"
-    shutil.copytree(ROOT / "examples" / "retail", folder)
-    return folder
-
-
-@pytest.fixture
 def served(retail: Path) -> Iterator[Serving]:
     with serving(retail, "--editor", "vscode") as found:
         yield found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,14 @@ from engagement_model.serving.room.telling import Teller
 from engagement_model.translation import languages
 from tests.cli.running import engage
 from tests.serving.asking import Answered, House, room
-from tests.serving.running import ROOT
 
 POS = ("future-state", "platforms.pos")
 
 
 @pytest.fixture
-def retail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def retail(retail: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795910400")  # 2026-11-29
-    folder = tmp_path / "retail"
-    shutil.copytree(ROOT / "examples" / "retail", folder)
-    return folder
+    return retail
 
 
 class Hall:

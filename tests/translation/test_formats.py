@@ -8,20 +8,11 @@ from fractions import Fraction
 
 import pytest
 
-from engagement_model.translation import in_language
 from engagement_model.translation.formats import decimals, duration, grouped, long_date, month, percentage, short_date
+from tests.translation.spoken import in_each
 
 DAY = datetime.date(2026, 11, 20)
 THIN, SPACE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
-
-
-def in_each(tell: object) -> tuple[str, ...]:
-    assert callable(tell)
-    said = []
-    for code in ("en", "fr", "ru"):
-        with in_language(code):
-            said.append(tell())
-    return tuple(said)
 
 
 @pytest.mark.parametrize(

@@ -23,18 +23,10 @@ from engagement_model.words.amounts import (
     number,
     rounded_amount,
 )
+from tests.translation.spoken import in_each
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
 LONG = f"1{THIN}200{THIN}500"
-
-
-def in_each(tell: object) -> tuple[str, ...]:
-    assert callable(tell)
-    said = []
-    for code in ("en", "fr", "ru"):
-        with in_language(code):
-            said.append(tell())
-    return tuple(said)
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ from engagement_model.words.redundancy import redundancy_answer
 from engagement_model.words.scorecard import scorecard_answer
 from engagement_model.words.terms import SECTIONS, counted, kind_name, section_name, state_name, value_name
 from engagement_model.words.ways_in import way_in
+from tests.translation.spoken import in_each
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-CODES = ("en", "fr", "ru")
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +43,7 @@ def plain(text):
 
 def said(tell):
     """What is told in English, French and Russian."""
-    told = []
-    for code in CODES:
-        with in_language(code):
-            told.append(tuple(map(plain, tell().sentences)))
-    return tuple(told)
+    return in_each(lambda: tuple(map(plain, tell().sentences)))
 
 
 def test_redundancy(workspace):

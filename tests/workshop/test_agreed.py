@@ -10,11 +10,11 @@ from hypothesis import given, settings
 
 from engagement_model.analysis.disagreement.disagreements import disagreements
 from engagement_model.language.reader import read
-from engagement_model.language.references import hanging
 from engagement_model.model.durations import Duration
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.references import hanging
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.agreed_text import agreed_text

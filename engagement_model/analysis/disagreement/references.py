@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engagement_model.language.references import section_named, section_named_at
 from engagement_model.model.addresses import Address, join, parsed, step_parts
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
+from engagement_model.model.references import section_named, section_named_at
 from engagement_model.model.sections import CELL_SETS, ENDS, INTEGRATIONS, JOURNEYS, NARRATIVES, QUESTIONS, RELATIONS
 from engagement_model.model.types import ANY
 

@@ -16,11 +16,11 @@ from engagement_model.analysis.gaps.lineage import Lineage
 from engagement_model.analysis.gaps.objections import Objections, objections
 from engagement_model.model.addresses import SEPARATOR, root
 from engagement_model.model.facts import Facts, facts_of
+from engagement_model.model.holding import holders
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Pair
 
 NO_CELL = Cell()
-Roles = Mapping[str, Mapping[str, frozenset[str]]]
 
 
 class Side(Struct, frozen=True, dict=True):
@@ -49,29 +49,22 @@ class Side(Struct, frozen=True, dict=True):
         return objections(self.model)
 
     @cached_property
-    def holders(self) -> Roles:
-        """Information -> role (`master`, `copy`) -> the platforms that hold it, or a whole of it, so."""
-        holders: dict[str, dict[str, set[str]]] = {}
-        for identifier, platform in self.model.spelled_out.platforms.items():
-            for information, role in platform.holds.items():
-                holders.setdefault(information, {}).setdefault(role, set()).add(identifier)
-        return {
-            information: {role: frozenset(platforms) for role, platforms in roles.items()}
-            for information, roles in holders.items()
-        }
+    def _holders(self) -> Mapping[str, tuple[str, ...]]:
+        """Information -> the platforms that hold it, or a whole of it, in any role."""
+        return holders(self.model.spelled_out.platforms)
 
     @cached_property
     def held(self) -> frozenset[str]:
         """The information of which it is written that some platform holds it."""
-        return frozenset(name for platform in self.model.platforms.values() for name in platform.holds)
+        return frozenset(holders(self.model.platforms))
 
     def masters(self, information: str) -> frozenset[str]:
         """The platforms that hold `information` as master."""
-        return self.holders.get(information, {}).get("master", frozenset())
+        return frozenset(self.model.masters.get(information, ()))
 
     def holding(self, information: str) -> frozenset[str]:
         """The platforms that hold `information` in any role."""
-        return frozenset[str]().union(*self.holders.get(information, {}).values())
+        return frozenset(self._holders.get(information, ()))
 
     @cached_property
     def _carriers(self) -> Mapping[str, Mapping[str, set[str]]]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import TypeAlias
 
-from engagement_model.language.references import REFERENCES
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Element
+from engagement_model.model.references import REFERENCES
 from engagement_model.model.relations import Journey, Question, Step
 
 Related: TypeAlias = Callable[[str, str, str], bool]

@@ -40,7 +40,7 @@ _DRAWN = ("html", "svg", "xlsx")
 
 
 def _sizes() -> tuple[str, ...]:
-    from engagement_model.drawing.sizes import names
+    from engagement_model.model.page_sizes import names
 
     return names()
 
@@ -145,7 +145,7 @@ def command(
                 write_output(portfolio_workbook(result, answer, reading.portfolio.title, moment()), file)
             else:
                 from engagement_model.drawing.portfolio_heat import portfolio_heat
-                from engagement_model.drawing.sizes import paper
+                from engagement_model.model.page_sizes import paper
 
                 write_output(portfolio_heat(result, reading.portfolio.title, heat, paper(size)), file)  # type: ignore[arg-type]
     return exits.FINDINGS if fail_on != "never" and found.reach(fail_on) else exits.FINE  # type: ignore[arg-type]

@@ -80,7 +80,7 @@ def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
     "formats",
     multiple=True,
     default=("svg",),
-    show_default="svg",
+    show_default=True,
     metavar="FORMAT[,FORMAT...]",
     shell_complete=complete_listed(_formats),
     help="svg, pdf, png, html ...; several may also be given one by one.",

@@ -32,7 +32,7 @@ from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
     from engagement_model.language.reading import Reading
-    from engagement_model.model.workspace import PageSize
+    from engagement_model.model.page_sizes import PageSize
     from engagement_model.reports.pack.evidence import Evening, Evidence
     from engagement_model.reports.pack.movement import Round
 

@@ -83,6 +83,8 @@ class Cells(Struct):
     """Collects the cells of one diagram; an id that is taken already gets a number after it."""
 
     written: list[str] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)
+    """The ids of those that are no lines."""
     _taken: set[str] = field(default_factory=lambda: {"0"})
 
     def layer(self, name: str, title: str) -> None:
@@ -96,7 +98,9 @@ class Cells(Struct):
             f'<mxGeometry x="{length(rect.x)}" y="{length(rect.y)}" width="{length(rect.width)}" '
             f'height="{length(rect.height)}" as="geometry"/>'
         )
-        return self._cell(layer, name, f'style="{attribute(style)}" vertex="1"', place, label, tooltip)
+        identifier = self._cell(layer, name, f'style="{attribute(style)}" vertex="1"', place, label, tooltip)
+        self.shapes.append(identifier)
+        return identifier
 
     def edge(
         self,
@@ -126,11 +130,13 @@ class Cells(Struct):
             again += 1
             identifier = f"{name}-{again}"
         self._taken.add(identifier)
+        said, cell = f'id="{attribute(identifier)}"', f'{attributes} parent="{attribute(layer)}">{place}</mxCell>'
+        # Only an object has a tooltip, and many programs read neither its words nor its lines: what has none is a cell.
         # A tooltip is read as HTML, so what is safe in an attribute must be safe within that as well.
-        said = f' tooltip="{attribute(markup(tooltip))}"' if tooltip else ""
         self.written.append(
-            f'<object id="{attribute(identifier)}" label="{label}"{said}>'
-            f'<mxCell {attributes} parent="{attribute(layer)}">{place}</mxCell></object>'
+            f'<object {said} label="{label}" tooltip="{attribute(markup(tooltip))}"><mxCell {cell}</object>'
+            if tooltip and attribute(tooltip) != label
+            else f'<mxCell {said} value="{label}" {cell}'
         )
         return identifier
 

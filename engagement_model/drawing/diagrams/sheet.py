@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from engagement_model.drawing.diagrams.cells import Cells, attribute, font, length, markup, number, paint, style_of
@@ -32,6 +32,7 @@ from engagement_model.drawing.primitives import (
     Rectangle,
     Shape,
     Straight,
+    Text,
     is_paper,
 )
 from engagement_model.translation import gettext, gettext_noop
@@ -52,7 +53,7 @@ class Sheet:
     def __init__(self, page: DrawnPage) -> None:
         self._page = page
         self._cells = Cells()
-        self._addresses = {box.address for box in page.page.boxes}
+        self._boxes = {box.address: box for box in page.page.boxes}
         self._bows = {f"{bow.source}--{bow.target}": bow for bow in page.page.bows}
         self._drawn: set[str] = set()
         groups = [shape for shape in page.shapes if isinstance(shape, Group)]
@@ -81,6 +82,11 @@ class Sheet:
             self._group(shape)
         self._pieces("frame", "page", loose)
         return "".join(self._cells.written)
+
+    @property
+    def shapes(self) -> Sequence[str]:
+        """The ids of all cells but lines, once they are written."""
+        return self._cells.shapes
 
     def _group(self, shape: Group) -> None:
         name = shape.identifier
@@ -116,8 +122,9 @@ class Sheet:
             "fontStyle": 0,
         }
         label = attribute("<br>".join(_html(row) for row in parts.rows if row.left))
-        self._cells.vertex("layer--boxes", shape.identifier, rect, style_of(style), label, shape.title)
         figures = [row.right for row in parts.rows if row.right is not None]
+        tooltip = "" if self._says_all(shape.identifier, texts, figures) else shape.title
+        self._cells.vertex("layer--boxes", shape.identifier, rect, style_of(style), label, tooltip)
         self._pieces("boxes", f"{shape.identifier}--figure", figures)
         strand = 0
         for piece in parts.rest:
@@ -126,6 +133,12 @@ class Sheet:
                 strand += 1
             else:
                 self._piece("badges", f"{shape.identifier}--badge", piece)
+
+    def _says_all(self, address: str, texts: Sequence[Text], figures: Sequence[Text]) -> bool:
+        """Whether all that there is to say of a box is written in it, so that nothing is left for a tooltip."""
+        box, lines = self._boxes[address], [text.text for text in texts]
+        rest = {box.subtitle, box.figure, *(mark.label for mark in box.marks)}
+        return " ".join(lines).startswith(box.title) and rest <= {"", *lines, *(text.text for text in figures)}
 
     def _line(self, shape: Group) -> bool:
         """Draw a line between two boxes as an edge that follows them; false where it is something else."""
@@ -145,7 +158,7 @@ class Sheet:
             "endArrow": "none",
             **paint(None, path.stroke, path.stroke_width, path.dash),
         }
-        self._cells.edge("layer--lines", shape.identifier, style_of(style), (source, target), points, "", shape.title)
+        self._cells.edge("layer--lines", shape.identifier, style_of(style), (source, target), points)
         return True
 
     def _end(self, address: str, port: Port) -> tuple[str, Rect]:
@@ -160,7 +173,7 @@ class Sheet:
     def _bow(self, shape: Group, bow: Bow) -> bool:
         """Draw a bow as an edge around its track; false where it does not leave its boxes at their right side."""
         path = next((each for each in shape.shapes if isinstance(each, Path) and each.ends), None)
-        if path is None or not {bow.source, bow.target} <= self._addresses:
+        if path is None or not {bow.source, bow.target} <= self._boxes.keys():
             return False
         start, end = (self._page.layout.rects[address] for address in (bow.source, bow.target))
         first, last = path.steps[0], path.steps[-1]
@@ -177,9 +190,8 @@ class Sheet:
             "startSize": 4,
             **paint(None, path.stroke, path.stroke_width, path.dash),
         }
-        said = " ".join(part for part in (bow.label, bow.strong, bow.text) if part)
         points = [(track, first.y), (track, last.y)]
-        self._cells.edge("layer--lines", shape.identifier, style_of(style), (bow.source, bow.target), points, "", said)
+        self._cells.edge("layer--lines", shape.identifier, style_of(style), (bow.source, bow.target), points)
         return True
 
     def _pieces(self, layer: str, name: str, shapes: Iterable[Shape], tooltip: str = "") -> None:

@@ -9,7 +9,7 @@ from engagement_model.drawing.diagrams.sheet import Sheet
 from engagement_model.drawing.drawing import Drawing, DrawnPage
 from engagement_model.drawing.moved_boxes import properties_of
 from engagement_model.drawing.output import Format
-from engagement_model.exchange.custom_properties import PREFIX
+from engagement_model.exchange.custom_properties import DRAWN, PREFIX
 
 
 def book(pages: Sequence[DrawnPage]) -> str:
@@ -23,17 +23,20 @@ def book(pages: Sequence[DrawnPage]) -> str:
 def _diagram(page: DrawnPage) -> str:
     paper, title = page.layout.paper, page.page.title
     size = f'pageWidth="{length(paper.width)}" pageHeight="{length(paper.height)}"'
+    sheet = Sheet(page)
+    cells = sheet.written()
     return (
         f'<diagram id="{attribute(page.name)}" name="{attribute(title.state)}">'
         f'<mxGraphModel grid="0" guides="1" tooltips="1" connect="1" arrows="1" page="1" pageScale="1" {size} '
         f'background="{attribute(page.layout.theme.paper)}" math="0" shadow="0">'
-        f"<root>{_root(page)}\n{Sheet(page).written()}</root></mxGraphModel></diagram>"
+        f"<root>{_root(page, sheet.shapes)}\n{cells}</root></mxGraphModel></diagram>"
     )
 
 
-def _root(page: DrawnPage) -> str:
-    """The cell around all others, whose data say whose the drawing is, and where its boxes stood."""
-    said = {name.removeprefix(PREFIX): text for name, text in properties_of((page,)).items()}
+def _root(page: DrawnPage, shapes: Sequence[str]) -> str:
+    """The cell around all others, whose data say whose the drawing is, where its boxes stood, and what we drew."""
+    said = {DRAWN: " ".join(shapes)}
+    said |= {name.removeprefix(PREFIX): text for name, text in properties_of((page,)).items()}
     data = "".join(f' {name}="{attribute(text)}"' for name, text in said.items())
     return f'<object id="0" label=""{data}><mxCell/></object>'
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from engagement_model.drawing.text import printable
-from engagement_model.language.references import section_named
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Element, InService
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.references import section_named
 from engagement_model.model.relations import Cell, CellKey
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import duration, long_date

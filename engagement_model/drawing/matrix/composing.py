@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from engagement_model.drawing import board, fonts, sizes
+from engagement_model.drawing import board, fonts
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout, lay_out
 from engagement_model.drawing.matrix.chart import Chart, Line
@@ -18,11 +18,11 @@ from engagement_model.drawing.page import Footer, Page, TitleBlock
 from engagement_model.drawing.pages import byline, imprint
 from engagement_model.drawing.primitives import Group, Rectangle, Shape, Text
 from engagement_model.drawing.sheet import Sheet, drawable
-from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.text import printable, shorten
+from engagement_model.model import page_sizes
 from engagement_model.model.colour import mixed
+from engagement_model.model.page_sizes import PageSize, Paper
 from engagement_model.model.theme import DEFAULT, Theme
-from engagement_model.model.workspace import PageSize
 from engagement_model.translation import gettext, in_language, language, spoken
 from engagement_model.words.phrases import sentence
 from engagement_model.words.terms import counted, section_name
@@ -44,7 +44,7 @@ _STEPS = (1.1, 1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6)
 
 def sheets(chart: Chart, size: PageSize | None = None, theme: Theme | None = None) -> tuple[Sheet, ...]:
     """The heat map of each state that is drawn, in the language spoken now."""
-    paper = sizes.paper(size or chart.workspace.page.size)
+    paper = page_sizes.paper(size or chart.workspace.page.size)
     look = theme or chart.workspace.theme or DEFAULT
     with in_language(spoken(language())), fonts.set_in(look.font):
         return _Composer(chart, paper, look).sheets()

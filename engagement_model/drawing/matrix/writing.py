@@ -11,8 +11,8 @@ from engagement_model.drawing.matrix.chart import Chart
 from engagement_model.drawing.matrix.composing import NAME, sheets
 from engagement_model.drawing.output import Output
 from engagement_model.drawing.sheet import Sheet
+from engagement_model.model.page_sizes import PageSize
 from engagement_model.model.theme import DEFAULT, Theme
-from engagement_model.model.workspace import PageSize
 
 FORMATS = ("html", "pdf", "png", "svg")
 """What a heat map can be written in."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from engagement_model.analysis.figures import Counted
-from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding, Insights
@@ -22,6 +21,7 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
 from engagement_model.words.phrases import clauses, sentence
 from engagement_model.words.redundancy import how_it_stands
+from engagement_model.words.ways_in import by_several_ways
 
 MOST_NUMBERS = 9
 MOST_LETTERS = 6
@@ -71,21 +71,18 @@ def _headline(study: StateStudy) -> str:
     splits, wholes, kept = (figures[name].number for name in ("split_capabilities", "splits_of_wholes", KEPT))
     if splits:
         total = figures["split_capabilities"].denominator or 0
-        if infrastructure_of(study.model).several_by_channel:
-            many = ngettext(
-                "{n} of {total} thing customers do by several ways in stands on separate systems",
-                "{n} of {total} things customers do by several ways in stand on separate systems",
-                total,
+        many = ngettext(
+            "{n} of {total} thing customers do {by_several} stands on separate systems",
+            "{n} of {total} things customers do {by_several} stand on separate systems",
+            total,
+        )
+        said.append(
+            many.format(
+                n=in_words(splits, "counting feminine"),
+                total=in_words(total, "of"),
+                by_several=by_several_ways([study.model]),
             )
-        else:
-            many = ngettext(
-                "{n} of {total} thing customers do by several ways in or with several organizations stands on separate "
-                "systems",
-                "{n} of {total} things customers do by several ways in or with several organizations stand on separate "
-                "systems",
-                total,
-            )
-        said.append(many.format(n=in_words(splits, "counting feminine"), total=in_words(total, "of")))
+        )
     elif wholes:
         many = ngettext(
             "{n} thing customers do stands on separate systems, taken as a whole",

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.slides.clearing import largest_clearing
 from engagement_model.drawing.slides.families import widths_of
 from engagement_model.drawing.slides.inherited import Inherited
 from engagement_model.drawing.slides.template import layout_with_title
 from engagement_model.model.colour import contrast, luminance, mixed, parts_of, standing_out
+from engagement_model.model.page_sizes import Paper
 from engagement_model.model.theme import SHIPPED, TEXT_CONTRAST, FontFiles, Theme, Tone
 from engagement_model.model.values import replace
 

@@ -7,11 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engagement_model.drawing.output import UnusableTemplate
-from engagement_model.drawing.sizes import Paper
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.drawing.slides.inherited import Inherited
 from engagement_model.drawing.slides.pen import EMU
 from engagement_model.drawing.slides.screening import screened
+from engagement_model.model.page_sizes import Paper
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.amounts import in_words
 from engagement_model.words.phrases import sentence
 from engagement_model.words.redundancy import unknown_clause
+from engagement_model.words.ways_in import by_several_ways
 
 
 def headline(study: StateStudy, wanted: str | None, *, still: frozenset[str] = frozenset()) -> str | None:
@@ -87,29 +88,22 @@ def _apart(study: StateStudy, words: Vocabulary, work: SharedWork) -> str:
     if split.number < 2:
         return told
     total = split.denominator or 0
-    if not infrastructure_of(study.model).several_by_channel:
+    if split.number < total:
         said = ngettext(
-            "{what}, the worst of {number} of {total} things customers do by several ways in or with several "
-            "organizations",
-            "{what}, the worst of {number} of {total} things customers do by several ways in or with several "
-            "organizations",
-            total,
-        )
-    elif split.number < total:
-        said = ngettext(
-            "{what}, the worst of {number} of {total} things customers do by several ways in",
-            "{what}, the worst of {number} of {total} things customers do by several ways in",
+            "{what}, the worst of {number} of {total} things customers do {by_several}",
+            "{what}, the worst of {number} of {total} things customers do {by_several}",
             total,
         )
     elif total == 2:
-        said = gettext("{what}, the worse of both things customers do by several ways in")
+        said = gettext("{what}, the worse of both things customers do {by_several}")
     else:
         said = ngettext(
-            "{what}, the worst of all {total} things customers do by several ways in",
-            "{what}, the worst of all {total} things customers do by several ways in",
+            "{what}, the worst of all {total} things customers do {by_several}",
+            "{what}, the worst of all {total} things customers do {by_several}",
             total,
         )
-    return said.format(what=told, number=in_words(split.number, "of"), total=in_words(total, "of"))
+    number, of = in_words(split.number, "of"), in_words(total, "of")
+    return said.format(what=told, number=number, total=of, by_several=by_several_ways([study.model]))
 
 
 def consequence(words: Vocabulary, found: Break, *, told: bool = False) -> str:

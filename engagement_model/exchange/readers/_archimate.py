@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
 from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
 from engagement_model.exchange.own_properties import facts_in, renamed
+from engagement_model.model.numbers import quoted
 from engagement_model.model.values import replace
 from engagement_model.translation import gettext
 
@@ -29,6 +31,8 @@ class Gathered(Struct):
     oddities: list[Oddity] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     properties: Mapping[str, str] = field(default_factory=dict)
+    lines: Callable[[str], Sequence[int]] | None = None
+    """Finds the lines on which what has an identity stands, where places do not say."""
 
 
 def foreign(found: Gathered) -> Foreign:
@@ -37,7 +41,7 @@ def foreign(found: Gathered) -> Foreign:
     links = sorted(_apart(found.links), key=lambda link: link.identity)
     known = {thing.identity for thing in things}
     ends = known | {link.identity for link in links}
-    oddities = list(found.oddities)
+    oddities = [*found.oddities, *_one_identity(found)]
     oddities += [
         Oddity(link.place, gettext("this joins {id}, which is not there").format(id=end))
         for link in links
@@ -67,6 +71,28 @@ def foreign(found: Gathered) -> Foreign:
         facts=renamed(facts, things),
         base=facts,
     )
+
+
+def _one_identity(found: Gathered) -> Iterator[Oddity]:
+    """What is lost where different things have one identity: each but the last."""
+    by_identity: dict[str, list[Thing]] = defaultdict(list)
+    for thing in found.things:
+        by_identity[thing.identity].append(thing)
+    for identity, things in by_identity.items():
+        if all(_said(thing) == _said(things[0]) for thing in things):
+            continue
+        places = [thing.place for thing in things]
+        lines = found.lines(identity) if found.lines is not None else ()
+        if len(lines) == len(things):
+            places = [gettext("line {line}").format(line=line) for line in lines]
+        text = gettext("{first} ({place}) and {second} ({later}) have one identifier; only the second is taken")
+        for (first, place), (second, later) in pairwise(zip(things, places, strict=True)):
+            names = quoted(first.name), quoted(second.name)
+            yield Oddity(identity, text.format(first=names[0], place=place, second=names[1], later=later))
+
+
+def _said(thing: Thing) -> tuple[object, ...]:
+    return thing.kind, thing.name, thing.description, thing.properties, thing.folders
 
 
 def _apart(links: Iterable[Link]) -> Iterator[Link]:

@@ -26,7 +26,7 @@ class Shape(Struct, frozen=True):
     """A shape of a page: its identity there, text, sort, and place in units of its own, from the upper left corner.
 
     `address` is what it is called for programs, `title` its first line; `is_new` where
-    a person put it there: what we draw ourselves has its address around it.
+    a person put it there, by drawing it or by copying what we drew.
     """
 
     identity: str

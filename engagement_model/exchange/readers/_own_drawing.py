@@ -70,8 +70,9 @@ def _facts(page: Page, oddities: list[Oddity]) -> dict[str, str]:
         facts[address] = "true"
         if shape.title:
             facts[join(address, "name")] = shape.title
+    parts = {_look(shape) for shape in page.shapes if not shape.is_new and shape.address not in boxes}
     for shape in page.shapes:
-        if shape.is_new and shape.title:
+        if shape.is_new and shape.title and _look(shape) not in parts:  # Who copies a box may copy its badges with it.
             section = _lane(shape, boxes)
             if section is None:
                 message = gettext("{name} stands in no lane, and is left out")
@@ -85,6 +86,11 @@ def _facts(page: Page, oddities: list[Oddity]) -> dict[str, str]:
             facts[join(section, identifier)] = "true"
             facts[join(section, identifier, "name")] = shape.title
     return facts
+
+
+def _look(shape: Shape) -> tuple[str, float, float]:
+    """What a shape and a copy of it have in common."""
+    return shape.title, shape.width, shape.height
 
 
 def _lane(shape: Shape, boxes: Mapping[str, Shape]) -> str | None:

@@ -9,7 +9,7 @@ from engagement_model.exchange.archives import NotReadable, part, part_names, un
 from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
 from engagement_model.exchange.readers import MOST_BYTES, Given, Reader
 from engagement_model.exchange.readers._archimate import Gathered, foreign, identity_of, kind_of
-from engagement_model.exchange.xml_reading import attribute, parsed, text_of
+from engagement_model.exchange.xml_reading import attribute, lines_with, parsed, text_of
 from engagement_model.translation import gettext, gettext_noop
 
 _SIGN = b"http://www.archimatetool.com/archimate"
@@ -30,6 +30,7 @@ def _read(given: Given) -> Foreign:
     if not any(folder.get("type") for folder in root.findall("folder")):
         raise NotReadable(gettext("it has no folders, which every model of Archi has"))
     found = Gathered(title=root.get("name") or "")
+    found.lines = lambda identity: _lines(content, identity)
     found.properties = dict(_properties(root))
     for element, folders in _elements(root):
         kind = kind_of(attribute(element, "type"))
@@ -45,6 +46,17 @@ def _read(given: Given) -> Foreign:
             text = text_of(element.find("documentation"))
             found.things.append(Thing(identity, kind, name, text, dict(_properties(element)), folders, identity))
     return foreign(found)
+
+
+def _lines(content: bytes, identity: str) -> tuple[int, ...]:
+    """Where the elements of an identity stand, whether it is written as the exchange format has it or as Archi does."""
+    return tuple(
+        sorted(
+            line
+            for written in {identity, identity.removeprefix("id-")}
+            for line in lines_with(content, "element", "id", written)
+        )
+    )
 
 
 def _unpacked(content: bytes) -> bytes:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from engagement_model.exchange.foreign import Foreign, Link, Nesting, Oddity, Thing, View
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._archimate import Gathered, foreign, kind_of
-from engagement_model.exchange.xml_reading import attribute, parsed, text_of
+from engagement_model.exchange.xml_reading import attribute, lines_with, parsed, text_of
 from engagement_model.translation import gettext, gettext_noop, language
 
 _NAMESPACE = re.compile(rb"<(?:\w+:)?model\s[^>]*opengroup\.org/xsd/archimate")
@@ -22,6 +22,7 @@ def _is_it(given: Given) -> bool:
 def _read(given: Given) -> Foreign:
     root = parsed(given.content)
     found = Gathered(title=_said(root, "name", "label"))
+    found.lines = lambda identity: lines_with(given.content, "element", "identifier", identity)
     names = {attribute(each, "identifier"): _said(each, "name", "label") or attribute(each, "name")
              for each in root.iter("propertyDefinition")}  # fmt: skip
     found.properties = dict(_properties(root, names))

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from engagement_model.exchange.archives import NotReadable
-from engagement_model.exchange.custom_properties import PREFIX, kept
+from engagement_model.exchange.custom_properties import DRAWN, PREFIX, kept
 from engagement_model.exchange.foreign import Foreign
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.exchange.readers._drawing import MOST_PART_BYTES, Page, Shape, Stroke, flattened, foreign
@@ -48,7 +48,7 @@ def _page(diagram: Element, number: int) -> Page:
         model = parsed(_inflated((diagram.text or "").strip(), name))
     cells = dict(_cells(model))
     labels = {each.get("id") or "": each.get("label") or "" for root in model.iter("root") for each in root}
-    bare = {each.get("id") or "" for root in model.iter("root") for each in root.findall("mxCell")}
+    drawn = _drawn(model)
     places: dict[str, tuple[float, float]] = {}
     shapes, strokes = [], []
     for identity, (cell, text) in cells.items():
@@ -70,17 +70,31 @@ def _page(diagram: Element, number: int) -> Page:
             shapes.append(
                 Shape(
                     identity, text, _sort(style), x, y, width, height, is_lane="swimlane" in style, address=identity,
-                    title=_title(cell.get("value") or labels.get(identity, "")), is_new=identity in bare,
+                    title=_title(cell.get("value") or labels.get(identity, "")), is_new=identity not in drawn,
                 )
             )  # fmt: skip
     size = _number(model.get("pageWidth")), _number(model.get("pageHeight"))
     return Page(name, tuple(shapes), tuple(strokes), *size, _carried(model))
 
 
+def _drawn(model: Element) -> frozenset[str]:
+    """The ids of what we drew on a page, those of its boxes in any case; of older pages, all that are objects."""
+    around = _around(model)
+    said = around.get(DRAWN) if around is not None else None
+    if said is None:
+        return frozenset(each.get("id") or "" for root in model.iter("root") for each in root.findall("object"))
+    return frozenset(said.split())
+
+
 def _carried(model: Element) -> dict[str, str]:
     """The data of the cell around all others, as properties of a document of ours are called."""
-    root = next((each for each in model.iter("object") if each.get("id") == "0"), None)
-    return {f"{PREFIX}{key}": kept(text) for key, text in root.attrib.items()} if root is not None else {}
+    around = _around(model)
+    return {f"{PREFIX}{key}": kept(text) for key, text in around.attrib.items()} if around is not None else {}
+
+
+def _around(model: Element) -> Element | None:
+    """The cell around all others, where it has data."""
+    return next((each for each in model.iter("object") if each.get("id") == "0"), None)
 
 
 def _inflated(text: str, name: str) -> bytes:

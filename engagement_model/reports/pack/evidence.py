@@ -17,7 +17,7 @@ from engagement_model.translation import language
 if TYPE_CHECKING:
     from engagement_model.drawing import Drawing
     from engagement_model.language.reading import Reading
-    from engagement_model.model.workspace import PageSize
+    from engagement_model.model.page_sizes import PageSize
     from engagement_model.rules.finding import Findings
     from engagement_model.workshop.agenda import Meeting
     from engagement_model.workshop.minutes.room import Room

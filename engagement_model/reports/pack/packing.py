@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engagement_model.model.workspace import PageSize
+    from engagement_model.model.page_sizes import PageSize
     from engagement_model.reports.pack.evidence import Evidence
 
 ROUND = "round.json"

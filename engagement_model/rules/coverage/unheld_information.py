@@ -60,6 +60,7 @@ import sys
 from collections.abc import Iterator
 
 from engagement_model.analysis.usage import used_capabilities
+from engagement_model.model.holding import holders
 from engagement_model.rules.context import StateContext
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
@@ -71,7 +72,7 @@ from engagement_model.words.phrases import MOST_LISTED, listed, named, quoted
 def search(state: StateContext) -> Iterator[Finding]:
     """Information with a use and without a holder."""
     model = state.model
-    held = {name for platform in model.spelled_out.platforms.values() for name in platform.holds}
+    held = holders(model.spelled_out.platforms)
     if not held:
         return
     needed: dict[str, list[str]] = {}

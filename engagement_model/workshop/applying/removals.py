@@ -7,10 +7,10 @@ from engagement_model.language.file_shapes import RemovedEngagement
 from engagement_model.language.layer import Layer
 from engagement_model.language.overlay import is_meant
 from engagement_model.language.records import ends, named
-from engagement_model.language.references import references_of
 from engagement_model.language.regrouping import removals_of
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.model.model import Model
+from engagement_model.model.references import references_of
 from engagement_model.model.relations import CellKey, Pair
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.types import ANY

@@ -15,13 +15,13 @@ from msgspec import Struct, field
 from pydantic import ValidationError
 
 from engagement_model.exchange.foreign import Oddity
-from engagement_model.language.references import REFERENCES
 from engagement_model.language.wording import slug_of
 from engagement_model.model.durations import Duration, parse_duration
 from engagement_model.model.elements import ELEMENT_CLASSES, Element
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.numbers import ValueFault, quoted
+from engagement_model.model.references import REFERENCES
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Remarks, Step
 from engagement_model.model.states import AS_IS
 from engagement_model.model.types import ANY, DefaultCurrency

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from engagement_model.language.references import hanging
 from engagement_model.model.addresses import covered, root
 from engagement_model.model.elements import Element
 from engagement_model.model.facts import Value, facts_of, model_of
 from engagement_model.model.model import Model
+from engagement_model.model.references import hanging
 from engagement_model.model.values import replace
 
 

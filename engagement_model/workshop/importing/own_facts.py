@@ -10,12 +10,12 @@ from engagement_model.exchange.foreign import Oddity
 from engagement_model.exchange.own_properties import by_root, currencies_in
 from engagement_model.exchange.plain_graph import LANES
 from engagement_model.language.kinds import there_is_no
-from engagement_model.language.references import hanging
 from engagement_model.model.addresses import join, parsed
 from engagement_model.model.durations import parse_duration
 from engagement_model.model.facts import UNSTATED, Value, model_of
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import ValueFault, parse_number
+from engagement_model.model.references import hanging
 from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS
 from engagement_model.model.sets import set_of
 from engagement_model.model.states import STATES, StateName

@@ -14,11 +14,11 @@ from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.analysis.identification import LEVELS
 from engagement_model.exchange.form_reading import Problem
 from engagement_model.language.reading import Reading, addresses_of
-from engagement_model.language.references import section_named_at
 from engagement_model.model.addresses import parsed
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import quoted
+from engagement_model.model.references import section_named_at
 from engagement_model.model.sections import NARRATIVES
 from engagement_model.model.states import StateName
 from engagement_model.model.suggest import did_you_mean, hinted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from engagement_model.language.references import REFERENCES
 from engagement_model.model.elements import CustomerType, Element, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
+from engagement_model.model.references import REFERENCES
 from engagement_model.model.types import ANY
 from engagement_model.workshop.questionnaire.values import Value
 

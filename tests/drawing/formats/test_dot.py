@@ -14,7 +14,7 @@ from engagement_model.drawing import draw
 from engagement_model.drawing.formats.dot import dot, quoted
 from engagement_model.drawing.through import Through
 from tests.drawing.companies import annotated, random_company, retailer
-from tests.drawing.test_formats import HOSTILE, hostile
+from tests.drawing.names import IN_FILES, hostile
 
 
 def laid_out(text, *options):
@@ -55,7 +55,7 @@ def test_neato_keeps_the_places_of_the_page():
 
 
 def test_hostile_names_stay_text():
-    page = draw(hostile()).page("as-is")
+    page = draw(hostile(IN_FILES)).page("as-is")
     graph = laid_out(dot(page), "dot")
     drawn = {
         each["name"]: "".join(part["text"] for part in each["_ldraw_"] if part["op"] == "T")
@@ -63,7 +63,7 @@ def test_hostile_names_stay_text():
         if "pos" in each
     }
     for number in (0, 1, 2, 3, 5, 6, 7):
-        assert re.sub(r"\([^()]+\)$", "", drawn[f"channels.e{number}"]) == HOSTILE[number]
+        assert re.sub(r"\([^()]+\)$", "", drawn[f"channels.e{number}"]) == IN_FILES[number]
 
 
 def test_a_bow_does_not_move_the_platforms_apart():

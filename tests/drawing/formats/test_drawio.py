@@ -10,10 +10,12 @@ import pytest
 
 from engagement_model.drawing import draw
 from engagement_model.drawing.composition import line_name
+from engagement_model.drawing.diagrams.cells import Cells
 from engagement_model.drawing.formats.drawio import book
+from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Group, Rectangle, texts
-from tests.drawing.companies import annotated, random_company, retailer
-from tests.drawing.test_formats import HOSTILE, hostile
+from tests.drawing.companies import annotated, example_workspace, random_company, retailer
+from tests.drawing.names import IN_FILES, hostile
 
 HUNDREDTH = 0.72
 """The unit of draw.io, a hundredth of an inch, in points."""
@@ -27,8 +29,17 @@ def identified(root):
     return {element.get("id"): element for element in root.iter() if element.get("id") is not None}
 
 
+def cell_of(element):
+    """The cell itself, which an object stands around where there is a tooltip."""
+    return element if element.tag == "mxCell" else element.find("mxCell")
+
+
+def label_of(element):
+    return element.get("value") if element.tag == "mxCell" else element.get("label")
+
+
 def style(element):
-    return dict(part.partition("=")[::2] for part in element.find("mxCell").get("style", "").split(";") if part)
+    return dict(part.partition("=")[::2] for part in cell_of(element).get("style", "").split(";") if part)
 
 
 def test_boxes_stand_where_they_stand_on_the_page_and_lines_join_them():
@@ -36,14 +47,14 @@ def test_boxes_stand_where_they_stand_on_the_page_and_lines_join_them():
     cells = identified(parsed(page.write("drawio")))
     for box in page.page.boxes:
         rect = page.layout.rects[box.address]
-        cell = cells[box.address].find("mxCell")
+        cell = cell_of(cells[box.address])
         geometry = cell.find("mxGeometry")
         assert cell.get("parent") == "layer--boxes"
         assert float(geometry.get("x")) == pytest.approx(rect.x / HUNDREDTH, abs=0.01)
         assert float(geometry.get("height")) == pytest.approx(rect.height / HUNDREDTH, abs=0.01)
-        assert box.title in html.unescape(cells[box.address].get("label"))
+        assert box.title in html.unescape(label_of(cells[box.address]))
     for line in page.page.lines:
-        edge = cells[line_name(line)].find("mxCell")
+        edge = cell_of(cells[line_name(line)])
         ends = [
             f"{end}--strand-{port}" if isinstance(port, int) else f"{end}--parts" if port == "frame" else end
             for end, port in ((line.source, line.source_port), (line.target, line.target_port))
@@ -52,14 +63,29 @@ def test_boxes_stand_where_they_stand_on_the_page_and_lines_join_them():
         assert set(ends) <= set(cells)
         assert edge.get("parent") == "layer--lines"
     bow = cells["platforms.orders--platforms.pos"]
-    assert (bow.find("mxCell").get("source"), style(bow)["exitX"], style(bow)["entryX"]) == (
+    assert (cell_of(bow).get("source"), style(bow)["exitX"], style(bow)["entryX"]) == (
         "platforms.orders",
         "1",
         "1",
     )
     badges = [cell for name, cell in cells.items() if name.startswith("platforms.pos--badge")]
-    assert [each.get("label") for each in badges] == ["H", "1"]
-    assert {each.find("mxCell").get("parent") for each in badges} == {"layer--badges"}
+    assert [label_of(each) for each in badges] == ["H", "1"]
+    assert {cell_of(each).get("parent") for each in badges} == {"layer--badges"}
+
+
+def test_a_box_has_a_tooltip_only_where_something_is_left_out_of_it():
+    page = draw(example_workspace("retail")).page("as-is")
+    root = parsed(page.write("drawio"))
+    cells, wrapped = identified(root), {each.get("id") for each in root.iter("object")}
+    told = {box.address: label_of(cells[box.address]) for box in page.page.boxes}
+    assert wrapped & told.keys() == {"customer_types.trade_buyer", "platforms.web_storefront", "platforms.trade_erp"}
+    assert {address for address, label in told.items() if ">+" in html.unescape(label)} <= wrapped
+    assert "master of Stock" in cells["platforms.trade_erp"].get("tooltip")
+    # Programs that read no objects lose no line, and what we drew is told from what is added.
+    assert not [each for each in root.iter("object") if cell_of(each).get("edge") and cell_of(each).get("source")]
+    drawn = {name: cell_of(each) for name, each in cells.items()}
+    shapes = [name for name, each in drawn.items() if each is not None and each.get("vertex")]
+    assert next(root.iter("object")).get("drawn").split() == shapes
 
 
 def test_letters_lines_and_corners_are_in_the_same_unit_as_the_paper():
@@ -67,7 +93,7 @@ def test_letters_lines_and_corners_are_in_the_same_unit_as_the_paper():
     root = parsed(page.write("drawio"))
     drawn = {round(text.size / HUNDREDTH, 2) for text in texts(page.shapes)}
     sizes = {float(size) for size in re.findall(r"font-size:([0-9.]+)px", str(page.write("drawio"), "utf-8"))}
-    sizes |= {float(style(each)["fontSize"]) for each in root.iter("object") if "fontSize" in style(each)}
+    sizes |= {float(style(each)["fontSize"]) for each in root.iter("mxCell") if "fontSize" in style(each)}
     assert sizes <= drawn
     assert max(sizes) == max(drawn)
     cell = identified(root)["channels.web"]
@@ -88,8 +114,7 @@ def test_every_cell_lies_on_a_layer_that_is_there():
     layers = [element.get("id") for element in root.iter("mxCell") if element.get("parent") == "0"]
     assert layers == ["layer--lanes", "layer--lines", "layer--boxes", "layer--badges", "layer--frame"]
     # The cell around all others has the data of the drawing.
-    for element in list(root.iter("object"))[1:]:
-        cell = element.find("mxCell")
+    for cell in list(root.iter("mxCell"))[1 + len(layers) :]:
         assert cell.get("parent") in layers
         for end in ("source", "target"):
             assert cell.get(end) is None or cell.get(end) in cells
@@ -105,13 +130,15 @@ def test_a_book_has_a_sheet_for_each_page_in_its_size():
 
 
 def test_hostile_names_stay_text():
-    cells = identified(parsed(draw(hostile()).page("as-is").write("drawio")))
+    cells = identified(parsed(draw(hostile(IN_FILES)).page("as-is").write("drawio")))
     for number in (0, 1, 2, 3, 6, 7):
-        label = cells[f"channels.e{number}"].get("label")
+        label = label_of(cells[f"channels.e{number}"])
         inner = parsed(f"<div>{label.replace('&nbsp;', ' ')}</div>")
         assert [element.tag for element in inner.iter()] == ["div", "span"]
-        assert "".join(inner.itertext()) == HOSTILE[number]
-        assert html.unescape(cells[f"channels.e{number}"].get("tooltip")) == HOSTILE[number]
+        assert "".join(inner.itertext()) == IN_FILES[number]
+        drawn = Cells()
+        drawn.vertex("layer--boxes", "box", Rect(0, 0, 9, 9), "", "", IN_FILES[number])
+        assert html.unescape(parsed(drawn.written[0]).get("tooltip")) == IN_FILES[number]
 
 
 def test_the_same_page_gives_the_same_bytes():

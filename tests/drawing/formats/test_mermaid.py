@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from engagement_model.drawing import draw
 from engagement_model.drawing.formats.mermaid import escaped, mermaid
 from tests.drawing.companies import annotated, random_company, retailer
-from tests.drawing.test_formats import HOSTILE, hostile
+from tests.drawing.names import IN_FILES, hostile
 
 SCRIPT = Path(__file__).with_name("parse_mermaid.mjs")
 
@@ -25,7 +25,7 @@ def charts():
     return [
         draw(retailer(), annotations=annotated()).page("as-is"),
         draw(random_company(60)).page("as-is"),
-        draw(hostile()).page("as-is"),
+        draw(hostile(IN_FILES)).page("as-is"),
     ]
 
 
@@ -71,7 +71,7 @@ def test_mermaid_reads_every_box_line_and_lane():
         assert plain <= drawn
         assert {f"lane.{heading.lane}" for heading in page.page.headings} <= set(chart["groups"])
     for number in (0, 1, 2, 3, 5, 6, 7):
-        assert words(read[2]["boxes"][f"channels.e{number}"]).partition("<br>(")[0] == HOSTILE[number]
+        assert words(read[2]["boxes"][f"channels.e{number}"]).partition("<br>(")[0] == IN_FILES[number]
 
 
 def test_a_chart_says_what_is_on_the_page():

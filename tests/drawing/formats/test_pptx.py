@@ -18,7 +18,7 @@ from engagement_model.drawing.output import UnusableTemplate
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.theme import DEFAULT
 from tests.drawing.companies import annotated, example_workspace, random_company, retailer
-from tests.drawing.test_formats import HOSTILE, hostile
+from tests.drawing.names import IN_FILES, hostile
 
 pptx = pytest.importorskip("pptx")
 
@@ -241,11 +241,11 @@ def test_the_same_input_gives_the_same_bytes_and_nothing_tells_when(pages):
 
 
 def test_hostile_names_stay_text():
-    page = draw(hostile()).page("as-is")
+    page = draw(hostile(IN_FILES)).page("as-is")
     data = page.write("pptx")
     (slide,) = opened(data).slides
     shapes = by_name(slide)
-    for number, name in ((0, HOSTILE[0]), (1, HOSTILE[1]), (2, HOSTILE[2]), (3, HOSTILE[3]), (6, HOSTILE[6])):
+    for number, name in ((0, IN_FILES[0]), (1, IN_FILES[1]), (2, IN_FILES[2]), (3, IN_FILES[3]), (6, IN_FILES[6])):
         assert shapes[f"channels.e{number}"].text_frame.text == name
     assert shapes["channels.e8"].text_frame.text == "[31m"
     assert "x" * 80 in described(shapes["channels.e5--group"])

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from engagement_model.drawing import details_of, draw
 from engagement_model.language.reader import read
 from tests.browsing import Watched, needs_chromium
-from tests.drawing.hand_out.names import HOSTILE, hostile
+from tests.drawing.names import HOSTILE, hostile
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -19,7 +19,7 @@ from engagement_model.drawing import Drawing, details_of, draw
 from engagement_model.drawing.hand_out.stacking import stack
 from engagement_model.language.reader import read
 from tests.drawing.companies import example_workspace, random_company, retailer
-from tests.drawing.hand_out.names import HOSTILE, hostile
+from tests.drawing.names import HOSTILE, hostile
 
 STATES = ("as-is", "future-state", "change")
 EXAMPLES = Path(__file__).parents[3] / "examples"

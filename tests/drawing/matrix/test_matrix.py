@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from engagement_model.drawing import fonts, sizes
+from engagement_model.drawing import fonts
 from engagement_model.drawing.hand_out.heat_page import shade_style
 from engagement_model.drawing.matrix.chart import Line, chart_of
 from engagement_model.drawing.matrix.composing import sheets
@@ -23,6 +23,7 @@ from engagement_model.drawing.matrix.telling import Teller
 from engagement_model.drawing.matrix.writing import FORMATS, heat_map
 from engagement_model.drawing.output import PLAIN
 from engagement_model.drawing.primitives import Group, Rectangle, texts
+from engagement_model.model import page_sizes
 from engagement_model.model.colour import contrast, mixed
 from engagement_model.model.elements import Capability, Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
@@ -151,7 +152,7 @@ def text_boxes(sheet):
 @given(
     st.integers(3, 300),
     st.integers(0, 1000),
-    st.sampled_from(sizes.names()),
+    st.sampled_from(page_sizes.names()),
     st.sampled_from(["organizations", "channels"]),
     st.sampled_from(["platforms", "cost", "contacts"]),
     st.sampled_from(languages()),

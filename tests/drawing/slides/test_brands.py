@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from engagement_model.drawing import draw
 from engagement_model.drawing.formats.pptx import deck
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.sizes import paper
 from engagement_model.drawing.slides.brand import brand_of
 from engagement_model.drawing.slides.clearing import largest_clearing
 from engagement_model.drawing.slides.colours import Palette
@@ -24,6 +23,7 @@ from engagement_model.drawing.slides.composing import on_slides_of
 from engagement_model.drawing.slides.families import UNKNOWN, widths_of
 from engagement_model.drawing.slides.template import opened
 from engagement_model.model.colour import contrast
+from engagement_model.model.page_sizes import paper
 from engagement_model.model.theme import DEFAULT
 from tests.cli.running import engage
 from tests.drawing.companies import annotated, example_workspace, retailer

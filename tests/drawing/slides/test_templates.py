@@ -12,11 +12,11 @@ from functools import cache
 import pptx
 import pytest
 
-from engagement_model.drawing.sizes import paper
 from engagement_model.drawing.slides import screening
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.drawing.slides.screening import UnusableTemplate, screened
 from engagement_model.drawing.slides.template import opened
+from engagement_model.model.page_sizes import paper
 from engagement_model.model.theme import DEFAULT
 
 MASTER = "ppt/slideMasters/slideMaster1.xml"

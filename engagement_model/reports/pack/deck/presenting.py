@@ -13,11 +13,11 @@ from engagement_model.drawing.drawing import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Shape
-from engagement_model.drawing.sizes import Paper, paper
 from engagement_model.drawing.slides.brand import Brand, brand_of
 from engagement_model.drawing.slides.package import settled
 from engagement_model.drawing.slides.pen import Pen, escaped
 from engagement_model.drawing.slides.template import has_title, layout_with_title, opened
+from engagement_model.model.page_sizes import Paper, paper
 from engagement_model.reports.pack.deck.grid import FOOTER_LINE, MARGIN, RIGHT, SMALLEST
 from engagement_model.reports.pack.deck.measured_text import clipped, width_of
 from engagement_model.reports.pack.deck.sheet import Sheet, Stage

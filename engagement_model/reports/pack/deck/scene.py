@@ -8,10 +8,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from engagement_model.analysis.disagreement.result import ABSENT
-from engagement_model.language.references import section_named_at
 from engagement_model.model.addresses import join, pair_address, parsed, section_of, step_address
 from engagement_model.model.facts import Value
 from engagement_model.model.model import Model
+from engagement_model.model.references import section_named_at
 from engagement_model.model.relations import CellKey, Pair
 from engagement_model.model.sections import JOURNEYS, LANES
 from engagement_model.reports.pack.deck.measured_text import plain

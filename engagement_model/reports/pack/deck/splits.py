@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engagement_model.analysis.clusters import Cluster
 from engagement_model.analysis.figures import MASTERS, Figures
-from engagement_model.analysis.infrastructure import Stack, infrastructure_of
+from engagement_model.analysis.infrastructure import Stack
 from engagement_model.analysis.redundancy import RedundancyResult, Split
 from engagement_model.analysis.study import StateStudy
 from engagement_model.analysis.sums import rates_of, summed
@@ -28,7 +28,7 @@ from engagement_model.words.amounts import rounded_amount
 from engagement_model.words.names import capability_name, element_name, element_names
 from engagement_model.words.phrases import and_more, clauses, quoted, told
 from engagement_model.words.redundancy import saving_sentence
-from engagement_model.words.ways_in import told_by
+from engagement_model.words.ways_in import by_several_ways, told_by
 
 _MOST_CLUSTERS = 3
 _MOST_STACKS = 4
@@ -54,7 +54,7 @@ def _worst_of(study: StateStudy, row: SharedWork) -> Split:
     return max(found, key=lambda split: len(split.stacks))
 
 
-def _work_title(figures: Figures, *, by_channel: bool) -> str:
+def _work_title(figures: Figures, model: Model) -> str:
     split, most = figures["split_capabilities"], figures["most_stacks"].number
     if not split.number:
         wholes = figures["splits_of_wholes"].number
@@ -63,8 +63,17 @@ def _work_title(figures: Figures, *, by_channel: bool) -> str:
             "{number} capabilities that customers use run on separate systems, taken as a whole",
             wholes,
         ).format(number=grouped(wholes))
-    title = _by_several_ways_in(split.denominator or 0) if by_channel else _in_several_ways(split.denominator or 0)
-    return title.format(number=grouped(split.number), total=grouped(split.denominator or 0), most=grouped(most))
+    total = split.denominator or 0
+    title = ngettext(
+        "{number} of {total} capability that customers use {by_several} runs on separate systems: "
+        "they meet {most} companies, not one",
+        "{number} of {total} capabilities that customers use {by_several} run on separate systems: "
+        "they meet up to {most} companies, not one",
+        total,
+    )
+    return title.format(
+        number=grouped(split.number), total=grouped(total), most=grouped(most), by_several=by_several_ways([model])
+    )
 
 
 def _stacks_heading(shown: Sequence[Split]) -> str:
@@ -74,32 +83,12 @@ def _stacks_heading(shown: Sequence[Split]) -> str:
     return gettext("Each way in on its own")
 
 
-def _by_several_ways_in(total: int) -> str:
-    return ngettext(
-        "{number} of {total} capability that customers use by several ways in runs on separate systems: "
-        "they meet {most} companies, not one",
-        "{number} of {total} capabilities that customers use by several ways in run on separate systems: "
-        "they meet up to {most} companies, not one",
-        total,
-    )
-
-
-def _in_several_ways(total: int) -> str:
-    return ngettext(
-        "{number} of {total} capability that customers use by several ways in or with several organizations runs on "
-        "separate systems: they meet {most} companies, not one",
-        "{number} of {total} capabilities that customers use by several ways in or with several organizations run on "
-        "separate systems: they meet up to {most} companies, not one",
-        total,
-    )
-
-
 def _work(briefing: Briefing, result: RedundancyResult, model: Model, state: str) -> Iterator[Sheet]:
     study = briefing.evidence.study.states[state]
     rows = [(row, _worst_of(study, row)) for row in shared_work(study)]
     names = briefing.names[state]
     outcome = _outcomes(briefing)
-    title = _work_title(study.figures, by_channel=infrastructure_of(model).several_by_channel)
+    title = _work_title(study.figures, model)
     columns = [
         Column(gettext("What customers do"), 1.5),
         Column(gettext("Who"), 2.2),

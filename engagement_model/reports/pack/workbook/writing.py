@@ -11,12 +11,12 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from engagement_model.drawing.sizes import excel_paper
 from engagement_model.exchange.form import LONGEST_TEXT
 from engagement_model.exchange.form_writing import printable, prompt_title
 from engagement_model.exchange.paper import PAGE, PAGES, footer
 from engagement_model.exchange.sheet import CellValue, Column, Kind, Sheet
 from engagement_model.model.money import Money
+from engagement_model.model.page_sizes import excel_paper
 from engagement_model.reports.pack.workbook.measures import column_width, row_lines, shown
 from engagement_model.reports.pack.workbook.styles import FONT, Styles
 from engagement_model.translation import gettext, ngettext

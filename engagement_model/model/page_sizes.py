@@ -1,13 +1,14 @@
 """The sizes of paper and screen a page is drawn for, in points, and the smallest text each may carry.
 
-A new size is a line in `PAPERS` here, and its name in `PageSize` of `model/workspace.py`.
+A new size is its name in `PageSize` and a line in `PAPERS`.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from engagement_model.model.workspace import PageSize
+PageSize = Literal["a4", "a3", "letter", "tabloid", "16:9"]
+"""What a page may measure, by its name."""
 
 _MILLIMETRE = 72 / 25.4
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
@@ -23,12 +25,26 @@ HOSTILE = (
     "x" * 80,
 )
 
+IN_FILES = (
+    "<script>alert(1)</script>",
+    "&amp; \"'`\\|{}[]",
+    "[/red]",
+    "emoji 🙂",
+    "\u202eright to left\u202c as it seems",
+    "x" * 80,
+    "]]>",
+    "--><!--",
+    "\x00\x1b[31m",
+    "%PDF (a) \\n",
+)
+"""Of these, and of what ends something in the formats of drawings, those that every format is tried with."""
 
-def hostile() -> Workspace:
+
+def hostile(names: Sequence[str] = HOSTILE) -> Workspace:
     """A company in which everything has such a name."""
 
     def named(kind):
-        return {f"e{number}": kind(name=name) for number, name in enumerate(HOSTILE)}
+        return {f"e{number}": kind(name=name) for number, name in enumerate(names)}
 
     elements = {
         "customer_types": named(CustomerType),
@@ -36,5 +52,5 @@ def hostile() -> Workspace:
         "organizations": named(Organization),
         "platforms": named(Platform),
     }
-    cells = {CellKey(f"e{n}", f"e{n}", "any"): cell(f"e{n}", f"e{n}") for n in range(len(HOSTILE))}
-    return Workspace(title=HOSTILE[1], company=HOSTILE[0], as_is=Model(elements=elements, cells=cells))
+    cells = {CellKey(f"e{n}", f"e{n}", "any"): cell(f"e{n}", f"e{n}") for n in range(len(names))}
+    return Workspace(title=names[1], company=names[0], as_is=Model(elements=elements, cells=cells))
