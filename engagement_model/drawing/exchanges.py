@@ -48,7 +48,9 @@ def exchanged(lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]
 class _Neighbours:
     """Page by page the other ends of the lines of each address, by their lanes, and who is kin to whom."""
 
-    def __init__(self, lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]], kin: Sequence[Ends]) -> None:
+    def __init__(
+        self, lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]], kin: Sequence[Ends]
+    ) -> None:
         self._kin = kin
         lane_of = {each: number for number, lane in enumerate(lanes) for block in lane for each in block.addresses()}
         self._ends: list[list[dict[str, list[str]]]] = []
@@ -82,9 +84,7 @@ def _places(lane: Sequence[Block]) -> dict[str, int]:
     return {address: place for place, address in enumerate(each for block in lane for each in block.addresses())}
 
 
-def _improved(
-    lane: tuple[Block, ...], places: Mapping[int, Mapping[str, int]], near: _Neighbours
-) -> tuple[Block, ...]:
+def _improved(lane: tuple[Block, ...], places: Mapping[int, Mapping[str, int]], near: _Neighbours) -> tuple[Block, ...]:
     blocks = [Block(block.address, _improved(block.parts, places, near)) if block.parts else block for block in lane]
     if len(blocks) < 2:
         return tuple(blocks)
@@ -163,7 +163,10 @@ class _Crossings:
         self._known: dict[tuple[int, int], int] = {}
 
     def gains(self, order: Sequence[int], at: int, reach: int) -> Iterator[tuple[int, int]]:
-        """Every place, up to `reach` away, to which the member at a place may move, and the crossings that undoes."""
+        """Every place to which the member at a place may move, and the crossings that undoes.
+
+        That is up to `reach` below it, and nearer than that above it.
+        """
         member = order[at]
         for way in (-1, 1):
             gain = 0
@@ -173,30 +176,21 @@ class _Crossings:
                 yield place, gain
 
     def beside(self, order: Sequence[int]) -> list[int]:
-        """`order` with each member in turn moved past the one above or below it, whichever undoes more crossings.
+        """`order` with each member in turn moved past the one below it where that undoes crossings.
 
-        That goes on for some rounds, or until no move undoes any. One who stayed between two stays there.
+        That goes on for some rounds, or until no move undoes any.
         """
         row = list(order)
-        stayed: dict[int, tuple[int, int]] = {}
         place = {member: number for number, member in enumerate(row)}
-        last = len(row) - 1
         for _ in range(_ROUNDS):
             moved = False
             for member in order:
                 at = place[member]
-                around = (row[at - 1] if at else -1, row[at + 1] if at < last else -1)
-                if stayed.get(member) == around:
-                    continue
-                up = self._undone(around[0], member) if at else 0
-                down = self._undone(member, around[1]) if at < last else 0
-                if up <= 0 and down <= 0:
-                    stayed[member] = around
-                    continue
-                to = at - 1 if up >= down else at + 1
-                row[at], row[to] = row[to], member
-                place[row[at]], place[member] = at, to
-                moved = True
+                if at + 1 < len(row) and self._undone(member, row[at + 1]) > 0:
+                    below = row[at + 1]
+                    row[at], row[at + 1] = below, member
+                    place[below], place[member] = at, at + 1
+                    moved = True
             if not moved:
                 break
         return row
