@@ -7,8 +7,8 @@ from typing import Annotated, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from engagement_model.model.places import Detail
 from engagement_model.model.page_sizes import PageSize
+from engagement_model.model.places import Detail
 from engagement_model.model.types import Id
 
 MOST = 100_000

@@ -19,6 +19,10 @@ _TITLES: Mapping[str, str] = {
 }
 
 
+def _pages(workspace: Workspace) -> tuple[str, ...]:
+    return tuple(_models(workspace))
+
+
 def _models(workspace: Workspace) -> dict[str, Model]:
     """Every state there is, in time: `as-is`, `transition-1` ..., `future-state`."""
     models: dict[str, Model] = {}
@@ -45,4 +49,4 @@ def _insights(_study: Shown, _state: str, given: Insights) -> Insights:
     return given
 
 
-KIND = Kind(1, _models, _parts, _title, told, _insights)
+KIND = Kind(1, _pages, _models, _parts, _title, told, _insights)
