@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from engagement_model.language.reader import read
 from engagement_model.model.facts import facts_of
 from tests.browsing import needs_chromium
 from tests.cli.running import engage
-from tests.serving.running import ROOT, Opened, serving
+from tests.serving.running import Opened, Shared, serving, sharing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,21 +23,23 @@ pytestmark = needs_chromium
 REFUSED = "Failed to load resource: the server responded with a status of"
 
 
-@pytest.fixture
-def retail(tmp_path: Path) -> Path:
-    folder = tmp_path / "retail"
-    shutil.copytree(ROOT / "examples" / "retail", folder)
-    return folder
-
-
-@pytest.fixture
-def opened(browser: Browser, retail: Path) -> Iterator[Opened]:
-    with serving(retail) as served:
-        found = Opened(browser, served.address)
-        found.whole()
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    with sharing(tmp_path_factory.mktemp("edited")) as found:
         yield found
-        found.heard[:] = [each for each in found.heard if not each.startswith(REFUSED)]
-        found.close()
+
+
+@pytest.fixture
+def retail(shared: Shared) -> Path:
+    return shared.folder
+
+
+@pytest.fixture
+def opened(browser: Browser, shared: Shared) -> Iterator[Opened]:
+    found = shared.opened(browser)
+    yield found
+    found.heard[:] = [each for each in found.heard if not each.startswith(REFUSED)]
+    found.close()
 
 
 def form(opened: Opened, address: str):
