@@ -38,7 +38,7 @@ LIFE = 3_000
 ADDRESS_SPACE = 6 * 1024**3
 SAMPLE = 1_000
 """Of how many inputs one goes through the command line as well."""
-THOROUGH = 4
+THOROUGH = 10
 """Of how many inputs what was read is read again, for what no command shows."""
 MEMORY = Path("/dev/shm")  # noqa: S108
 """Where files are kept in memory, on systems that have it."""

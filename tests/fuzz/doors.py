@@ -66,7 +66,8 @@ def question(chance: random.Random) -> Arguments:
     lot = chance.random()
     language = ("--language", chance.choice(LANGUAGES)) if chance.random() < 0.3 else ()
     if lot < 0.45:
-        return ("check", "shop", "--format", chance.choice(REPORTS), *language)
+        form = chance.choice(REPORTS) if chance.random() < 0.5 else "concise"
+        return ("check", "shop", "--format", form, *language)
     if lot < 0.75:
         form = chance.choice(("text", "text", "csv", "markdown", "json"))
         return (chance.choice(ANALYSES), "shop", "--format", form, *language)
@@ -404,8 +405,8 @@ def foreign_changed(name: str, content: bytes, chance: random.Random) -> bytes:
 
 
 DOORS: tuple[tuple[Callable[[House, random.Random], Case], float], ...] = (
-    (models, 10), (across, 4), (stdin, 8), (alone, 8), (theme, 2), (template, 0.05), (returned, 1), (kept, 2),
-    (arguments, 3), (foreign, 6), (portfolio, 1.5), (layout, 1), (candidates, 1.5),
+    (models, 9), (across, 4), (stdin, 14), (alone, 12), (theme, 1.5), (template, 0.03), (returned, 0.7), (kept, 1.5),
+    (arguments, 5), (foreign, 9), (portfolio, 1.5), (layout, 1), (candidates, 1.5),
 )  # fmt: skip
 """Each with how often it is tried, for its cost."""
 LITTLE = 12
