@@ -8,12 +8,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from engagement_model.drawing.alignment import settled
+from engagement_model.drawing.crosses import cross
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import OPEN
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow, Note, Page
-from engagement_model.drawing.primitives import Circle, Group, Move, Path, Rectangle, Role, Shape, Step, Straight, Text
+from engagement_model.drawing.primitives import Group, Move, Path, Rectangle, Role, Shape, Step, Straight, Text
 from engagement_model.drawing.rails import Point
 from engagement_model.drawing.routes import Routes, bracket, smooth
 from engagement_model.drawing.side import BETWEEN, MOST_QUIET, MOST_STRONG, Side, tracks
@@ -305,11 +306,7 @@ class _Block(Struct):
         size = self.size
         yield from self._leader(x, words, middle)
         if self.cross is not None:
-            radius, arm = size * 0.95, size * 0.34
-            yield Circle(x, middle, radius, fill=self.cross, stroke=self.paper, stroke_width=size * 0.16)
-            for sign in (1, -1):
-                arms = (Move(x - arm, middle - sign * arm), Straight(x + arm, middle + sign * arm))
-                yield Path(arms, self.paper, size * 0.24)
+            yield from cross(x, middle, size * 0.95, self.cross, self.paper)
         elif self.pill is not None:
             label, colour = self.pill
             wide, high = self.sign_width, size * 1.85

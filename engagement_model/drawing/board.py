@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engagement_model.drawing.boxes import disc, disc_width, dot
+from engagement_model.drawing.crosses import cross
 from engagement_model.drawing.fonts import CAP_HEIGHT, DESCENT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.legend_rows import LONG_SIGN
@@ -22,6 +23,7 @@ from engagement_model.drawing.primitives import (
     Straight,
     Text,
 )
+from engagement_model.drawing.rails import RAIL
 from engagement_model.drawing.text import shorten
 
 _BOX_SIGNS: Mapping[LegendSign, Look] = {
@@ -272,7 +274,14 @@ def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout, p
         return (Path(line, theme.customer(entry.colour).line, 2.2 * scale, dash),)
     if entry.sign == "break":
         broken = (4 * layout.frame.scale, 3 * layout.frame.scale)
-        return (Path(line, theme.tone(entry.accent).line, 1.9 * layout.frame.scale, broken),)
+        tone = theme.tone(entry.accent)
+        way = (Move(x, y), Straight(x + LONG_SIGN * size, y))
+        crossed = cross(x + LONG_SIGN * size / 2, y, min(size * 0.8, pitch * 0.46), tone.text, theme.paper)
+        return (Path(way, tone.line, 1.9 * layout.frame.scale, broken), *crossed)
+    if entry.sign == "rail":
+        wide, high = RAIL * layout.frame.scale, size * 1.5
+        stroke = line_style("plain", entry.colour, theme).stroke
+        return (Rectangle(x, y - high / 2, wide, high, wide / 2, fill=stroke),)
     if entry.sign == "bow":
         return (Path(line, theme.tone(entry.accent).line, 1.6 * layout.frame.scale),)
     if entry.sign == "line":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
 
 from engagement_model.drawing.brief import APART, LEAST_APART, Extra, disc_width, dots_width, is_whole
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
@@ -13,12 +12,11 @@ from engagement_model.drawing.metrics import Metrics, row_of, sign_width
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Badge, Box, Mark, Sign
 from engagement_model.drawing.primitives import Circle, Group, Rectangle, Role, Shape, Text
+from engagement_model.drawing.subtitles import fitted_subtitle
 from engagement_model.drawing.text import Fitted, shorten, wrap_beside, wrap_evenly
 from engagement_model.model.colour import mixed
 from engagement_model.model.theme import Theme
 from engagement_model.translation import gettext
-
-_SEPARATOR, _CHANGE, _LISTED = " · ", " → ", ", "
 
 
 def frame_shape(address: str, layout: Layout, bottom: float | None = None) -> Shape:
@@ -175,7 +173,11 @@ class _Writing:
 
     def _in_full(self) -> Iterator[Shape]:
         """Name and figure, and below them marks and badges, or the subtitle; all of it in the middle of the box."""
-        box, metrics, rect = self._box, self._metrics, self._rect
+        metrics, rect = self._metrics, self._rect
+        if row_of(self._box) == "text" and not any(self._subtitle(0, self._right)):
+            # Where its words have no room, the name stands in the middle.
+            self._box = self._box._replace(subtitle="")
+        box = self._box
         # An organization has no second row: its badges stand beside its name.
         above = box.lane == "organizations" and not box.subtitle
         signs = bool(box.marks or (box.badges and not above))
@@ -216,21 +218,19 @@ class _Writing:
             if box.marks:
                 yield from self._marks(middle, room)
             elif box.subtitle:
-                yield self._subtitle(middle, room)
+                yield from self._subtitle(middle, room)
         elif box.subtitle or (box.signs and box.lane == "platforms"):
             middle = below + 2 * metrics.scale + metrics.row_height(row_of(box)) / 2
             used, room = self._signs(middle, self._right) if box.lane == "platforms" else ((), self._right)
             yield from used
             if box.subtitle:
-                yield self._subtitle(middle, room)
+                yield from self._subtitle(middle, room)
 
-    def _subtitle(self, middle: float, right: float) -> Text:
+    def _subtitle(self, middle: float, right: float) -> Iterator[Shape]:
         size, room = self._metrics.subtitle, right - self._left
-        ways = (self._box.subtitle, *self._box.briefer)
-        if self._box.look == "changed" and width(ways[-1].partition(_SEPARATOR)[0], size) > room:
-            ways = (*ways, *briefer_changes(ways[-1].partition(_SEPARATOR)[0]))
-        text = shortened_parts(next((way for way in ways if width(way, size) <= room), ways[-1]), room, size)
-        return Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, room=room)
+        text = fitted_subtitle(self._box, room, size).lines[0]
+        if text:
+            yield Text(self._left, middle + size * CAP_HEIGHT / 2, text, size, fill=self._quiet, room=room)
 
     def _in_brief(self) -> Iterator[Shape]:
         """On one row: the name, badges, and of figure and dots what all boxes of the lane have room for."""
@@ -266,10 +266,12 @@ class _Writing:
         metrics, left = self._metrics, self._rect.right + max(self._metrics.scale, 0.6)
         place = next(each for each in self._layout.lanes if each.lane == "channels")
         after = next((each for each in self._layout.lanes if each.panel.x > place.panel.x), place)
-        wide = sum(sign_width(sign.key, metrics) for sign in self._box.signs)
+        gap = 2 * metrics.scale
+        wide = sum(sign_width(sign.key, metrics) + gap for sign in self._box.signs)
         if place.columns[-1] < self._rect.right and left + wide + metrics.title / 3 < after.boxes.x:
             for sign in self._box.signs:
                 yield from sign_shape(sign, left, middle, metrics, self._theme)
+                left += sign_width(sign.key, metrics) + gap
 
     def _is_whole(self, room: float) -> bool:
         """Whether the name is neither cut nor broken in so much room."""
@@ -424,33 +426,6 @@ class _Writing:
         return tuple(shapes), right - dots_width(len(shapes), self._metrics) if shapes else right
 
 
-def briefer_changes(text: str) -> Iterator[str]:
-    """A change with what both sides share said once, `knows the account → person`; then only what it leads to.
-
-    Of lists that begin alike, the last way says only how the new one goes on, `→ …, Helpline`.
-    """
-    before, arrow, after = text.partition(_CHANGE)
-    if not arrow:
-        return
-    old, new = before.split(" "), after.split(" ")
-    if len(old) == len(new) and "," not in text:
-        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old[:-1], new[:-1], strict=True)))
-        yield before + arrow + " ".join(new[shared:])
-    yield arrow.lstrip() + after
-    had, has = before.split(_LISTED), after.split(_LISTED)
-    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(had, has, strict=False)))
-    if 0 < alike < len(has):
-        yield arrow.lstrip() + _LISTED.join(("…", *has[alike:]))
-
-
-def shortened_parts(text: str, room: float, size: float) -> str:
-    """`text` less those of its last parts for which there is no room, then shortened."""
-    parts = text.split(_SEPARATOR)
-    while len(parts) > 1 and width(_SEPARATOR.join(parts), size) > room:
-        parts.pop()
-    return shorten(_SEPARATOR.join(parts), room, size).lines[0]
-
-
 def dot(filled: bool, x: float, y: float, radius: float, theme: Theme) -> Circle:
     """The sign of a master (filled) or a copy (open)."""
     if filled:
@@ -468,4 +443,4 @@ def disc(x: float, y: float, diameter: float, key: str, size: float, colour: str
     )
 
 
-__all__ = ["Badge", "box_shape", "disc", "disc_width", "dot", "frame_shape", "shortened_parts"]
+__all__ = ["Badge", "box_shape", "disc", "disc_width", "dot", "frame_shape"]

@@ -78,11 +78,14 @@ class CardStrip(Struct, frozen=True, dict=True):
     def _larger(self) -> float:
         """How much larger figures can be on all pages without a word less on any of them, where type cannot shrink.
 
-        Figures stay figures there: as large beside their words as elsewhere, where there is room for that.
+        Figures stay figures there: as large beside their words as elsewhere, where there is room for that. They are
+        smaller where that leaves out fewer cards.
         """
         sizes, small = self.area.theme.sizes, self.area.type(self.area.theme.sizes.callout_text)
         most = min(sizes.callout_figure / sizes.callout_text, _LARGE) * small / self.area.type(sizes.callout_figure)
         usual = self._words_of_cards(1.0)
+        if any(len(words) < self._columns(page) for words, page in zip(usual, self.area.pages, strict=True)):
+            return max(_FIGURES, key=lambda share: (sum(map(len, self._words_of_cards(share))), share))
         each = (part * most for part in _FIGURES)
         return next((larger for larger in each if larger > 1 and self._words_of_cards(larger) == usual), 1.0)
 
@@ -125,7 +128,7 @@ class CardStrip(Struct, frozen=True, dict=True):
             fitted = self._said(callout, max(room, 0.0), small, lines)
             if number < columns and not (area.crowded and fitted.cut):
                 left = area.margin + number * (wide + gap)
-                other = shorten(callout.other, wide - 2 * pad, small).lines[0]
+                other = _elsewhere(callout, wide - 2 * pad, small)
                 yield Card(callout, left, wide, figure, pad, taken, room, fitted.lines, other), fitted.cut
                 number += 1
 
@@ -137,3 +140,11 @@ class CardStrip(Struct, frozen=True, dict=True):
                 if not fitted.cut:
                     return fitted
         return fitted
+
+
+def _elsewhere(callout: Callout, room: float, size: float) -> str:
+    """What a figure is in other states: in signs where words have no room, cut where these have none either."""
+    fitted = shorten(callout.other, room, size)
+    if fitted.cut and callout.other_brief:
+        fitted = shorten(callout.other_brief, room, size)
+    return fitted.lines[0]

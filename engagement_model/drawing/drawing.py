@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import islice
 
 from msgspec import Struct, field
@@ -251,7 +251,7 @@ class _Asked(Struct, frozen=True, dict=True):
 
     def parts(self) -> Iterator[Drawing]:
         """The same for one customer type after the other, in the order in which they were written."""
-        narrowed = [focused_on(self.workspace, group) for group in self._groups]
+        narrowed = [self._only(group) for group in self._groups]
         counted = [self._counted(_engaging(models_of(each))) for each in narrowed]
         counts = [len(each) for each in counted]
         for number, (group, only) in enumerate(zip(self._groups, narrowed, strict=True), 1):
@@ -274,13 +274,13 @@ class _Asked(Struct, frozen=True, dict=True):
 
     def alone(self, group: Group) -> tuple[DrawnPage, ...]:
         """The pages of these customer types, numbered as if there were no others."""
-        only = focused_on(self.workspace, group)
+        only = self._only(group)
         counted = self._counted(_engaging(models_of(only)))
         return self._part(group, only, self._groups.index(group) + 1, Numbering(0, len(counted), counted)).pages
 
     def boxes(self, group: Group) -> int:
         """How many boxes at least stand on the fullest page of these customer types: one for each element."""
-        only = focused_on(self.workspace, group)
+        only = self._only(group)
         models = _engaging(models_of(collapsed(only) if self.collapse else only))
         counts = (
             sum(len(model.elements.get(lane, ())) for lane in LANES)
@@ -288,6 +288,11 @@ class _Asked(Struct, frozen=True, dict=True):
             if state in self.states
         )
         return max(counts, default=0)
+
+    @cached_property
+    def _only(self) -> Callable[[Group], Workspace]:
+        """The workspace narrowed to customer types, to each group once."""
+        return cache(partial(focused_on, self.workspace))
 
     @cached_property
     def _groups(self) -> tuple[Group, ...]:

@@ -24,7 +24,7 @@ def exchanged(lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]
 
     `pages` are the lines of each page; a crossing counts as often as it is seen. The same for the same input.
     """
-    near = _Neighbours(pages, kin)
+    near = _Neighbours(lanes, pages, kin)
     order = list(map(tuple, lanes))
     # Lanes in which nothing could be moved, with those beside them: nothing can be until one of these changes.
     settled: dict[int, list[tuple[Block, ...]]] = {}
@@ -34,7 +34,7 @@ def exchanged(lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]
             around = order[max(index - 1, 0) : index + 2]
             if settled.get(index) == around:
                 continue
-            places = [_places(order[side]) for side in (index - 1, index + 1) if 0 <= side < len(order)]
+            places = {side: _places(order[side]) for side in (index - 1, index + 1) if 0 <= side < len(order)}
             order[index] = _improved(lane, places, near)
             if order[index] == lane:
                 settled[index] = around
@@ -46,23 +46,32 @@ def exchanged(lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]
 
 
 class _Neighbours:
-    """Page by page the other ends of the lines of each address, and who is kin to whom."""
+    """Page by page the other ends of the lines of each address, by their lanes, and who is kin to whom."""
 
-    def __init__(self, pages: Sequence[Collection[Ends]], kin: Sequence[Ends]) -> None:
+    def __init__(
+        self, lanes: Sequence[Sequence[Block]], pages: Sequence[Collection[Ends]], kin: Sequence[Ends]
+    ) -> None:
         self._kin = kin
-        self.ends: list[dict[str, list[str]]] = []
+        lane_of = {each: number for number, lane in enumerate(lanes) for block in lane for each in block.addresses()}
+        self._ends: list[list[dict[str, list[str]]]] = []
         for lines in pages:
-            ends: dict[str, list[str]] = {}
+            ends: list[dict[str, list[str]]] = [{} for _ in lanes]
             for source, target in lines:
-                ends.setdefault(source, []).append(target)
-                ends.setdefault(target, []).append(source)
-            self.ends.append(ends)
+                if target in lane_of:
+                    ends[lane_of[target]].setdefault(source, []).append(target)
+                if source in lane_of:
+                    ends[lane_of[source]].setdefault(target, []).append(source)
+            self._ends.append(ends)
 
-    def of(self, block: Block, places: Mapping[str, int]) -> Iterator[list[int]]:
-        """On each page, where the lines of a block end in a lane, sorted."""
-        for ends in self.ends:
-            found = (places[other] for each in block.addresses() for other in ends.get(each, ()) if other in places)
-            yield sorted(found)
+    def of(self, block: Block, places: Mapping[int, Mapping[str, int]]) -> list[list[int]]:
+        """Where the lines of a block end in each lane of which the `places` are given, on each page, sorted."""
+        found = []
+        addresses = (block.address,) if not block.parts else tuple(block.addresses())
+        for lane, place in places.items():
+            for ends in self._ends:
+                others = [other for each in addresses for other in ends[lane].get(each, ())]
+                found.append(sorted(map(place.__getitem__, others)) if others else [])
+        return found
 
     def pairs(self, lane: Sequence[Block]) -> list[tuple[int, int]]:
         """The places of those members of a lane that are kin, pair by pair."""
@@ -75,15 +84,18 @@ def _places(lane: Sequence[Block]) -> dict[str, int]:
     return {address: place for place, address in enumerate(each for block in lane for each in block.addresses())}
 
 
-def _improved(lane: tuple[Block, ...], places: Sequence[Mapping[str, int]], near: _Neighbours) -> tuple[Block, ...]:
+def _improved(lane: tuple[Block, ...], places: Mapping[int, Mapping[str, int]], near: _Neighbours) -> tuple[Block, ...]:
     blocks = [Block(block.address, _improved(block.parts, places, near)) if block.parts else block for block in lane]
     if len(blocks) < 2:
         return tuple(blocks)
-    ends = [[found for each in places for found in near.of(block, each)] for block in blocks]
+    ends = [near.of(block, places) for block in blocks]
     reach = len(blocks) if len(blocks) <= _FEW else 1
     crossing = _Crossings(ends)
     order = list(range(len(blocks)))
-    kin = _Kin(near.pairs(blocks), len(blocks))
+    pairs = near.pairs(blocks)
+    if reach == 1 and not pairs:
+        return tuple(blocks[member] for member in crossing.beside(order))
+    kin = _Kin(pairs, len(blocks))
     apart = kin.apart
     for _ in range(_ROUNDS):
         before = list(order)
@@ -151,7 +163,10 @@ class _Crossings:
         self._known: dict[tuple[int, int], int] = {}
 
     def gains(self, order: Sequence[int], at: int, reach: int) -> Iterator[tuple[int, int]]:
-        """Every place, up to `reach` away, to which the member at a place may move, and the crossings that undoes."""
+        """Every place to which the member at a place may move, and the crossings that undoes.
+
+        That is up to `reach` below it, and nearer than that above it.
+        """
         member = order[at]
         for way in (-1, 1):
             gain = 0
@@ -160,14 +175,49 @@ class _Crossings:
                 gain += way * (self._above(member, passed) - self._above(passed, member))
                 yield place, gain
 
+    def beside(self, order: Sequence[int]) -> list[int]:
+        """`order` with each member in turn moved past the one below it where that undoes crossings.
+
+        That goes on for some rounds, or until no move undoes any.
+        """
+        row = list(order)
+        place = {member: number for number, member in enumerate(row)}
+        for _ in range(_ROUNDS):
+            moved = False
+            for member in order:
+                at = place[member]
+                if at + 1 < len(row) and self._undone(member, row[at + 1]) > 0:
+                    below = row[at + 1]
+                    row[at], row[at + 1] = below, member
+                    place[below], place[member] = at, at + 1
+                    moved = True
+            if not moved:
+                break
+        return row
+
+    def _undone(self, upper: int, lower: int) -> int:
+        """How many crossings of lines are undone where the lower of two who stand beside each other goes up."""
+        pair = (upper, lower)
+        if pair not in self._known:
+            undone = 0
+            for a, b in zip(self._ends[upper], self._ends[lower], strict=True):
+                if a and b:
+                    undone += _falling(a, b) - _falling(b, a)
+            self._known[pair] = undone
+        return self._known[pair]
+
     def _above(self, upper: int, lower: int) -> int:
         """How many lines cross where the one member stands above the other."""
         pair = (upper, lower)
         if pair not in self._known:
-            # Each line of the lower member crosses those of the upper one that end below it.
             self._known[pair] = sum(
-                len(a) * len(b) - sum(map(bisect_right, repeat(a), b))
-                for a, b in zip(self._ends[upper], self._ends[lower], strict=True)
-                if a and b
+                _falling(a, b) for a, b in zip(self._ends[upper], self._ends[lower], strict=True) if a and b
             )
         return self._known[pair]
+
+
+def _falling(upper: Sequence[int], lower: Sequence[int]) -> int:
+    """How many lines of two members cross: each of the lower one those of the upper that end below it."""
+    if len(upper) == 1 == len(lower):
+        return int(upper[0] > lower[0])
+    return len(upper) * len(lower) - sum(map(bisect_right, repeat(upper), lower))

@@ -8,14 +8,19 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing.lane_content import LaneContent
-from engagement_model.drawing.metrics import TEXT_SHRINKS, Detail, Metrics
+from engagement_model.drawing.metrics import TEXT_SHRINKS, Metrics
 from engagement_model.drawing.packing import Packing
+from engagement_model.model.places import Detail
 from engagement_model.model.theme import Theme
 from engagement_model.model.values import replace
 
 LARGEST = 1.22
 _CUSTOMERS, _NAMES = 15.0, 12.0
 """The largest names of customer types, which are read from across the room, and of all else, in points on A3."""
+_LARGER = 1.25
+"""How much larger than the smallest text names of customer types are at most where type cannot shrink with the page."""
+_FILLED = 0.85
+"""The share of a lane's height that boxes may fill where they say more than those of other lanes."""
 _STEP = 0.965
 _STEPS = 34
 _PREFERENCE: dict[Detail, float] = {"full": 1.0, "brief": 0.6, "bare": 0.42}
@@ -38,10 +43,13 @@ class Fit(Struct, frozen=True):
     lane_gap: float
     names: tuple[float, ...] = ()
     """For each lane how much larger its names are; all as large where there are none."""
+    details: tuple[Detail, ...] = ()
+    """For each lane how much its boxes say; all as much as there is room for everywhere where there are none."""
 
     def of(self, index: int) -> Metrics:
         """The sizes of a lane."""
-        return replace(self.metrics, names=self.names[index]) if self.names else self.metrics
+        metrics = replace(self.metrics, detail=self.details[index]) if self.details else self.metrics
+        return replace(metrics, names=self.names[index]) if self.names else metrics
 
     def lane_width(self, index: int) -> float:
         """The width of a lane's area of boxes."""
@@ -82,7 +90,7 @@ class Space(Struct, frozen=True):
 def best_fit(lanes: Sequence[LaneContent], space: Space) -> Fit:
     """The most readable way to stand `lanes` in `space`: with text as large as is good where that says no less.
 
-    Names are as large as their lane has room for.
+    A lane that has room for more than the others says more, and its names are as large as it has room for.
     """
     fit = None
     if space.good > space.smallest:
@@ -95,16 +103,28 @@ def best_fit(lanes: Sequence[LaneContent], space: Space) -> Fit:
             or uncut(lanes, smaller) > uncut(lanes, fit)
         ):
             fit = smaller
+    fit = with_changes(fit, details=tuple(_detail(index, content, fit, space) for index, content in enumerate(lanes)))
     return with_changes(fit, names=tuple(_names(index, content, fit, space) for index, content in enumerate(lanes)))
+
+
+def _detail(index: int, content: LaneContent, fit: Fit, space: Space) -> Detail:
+    """How much the boxes of a lane say: all there is where that leaves room between them and cuts nothing short."""
+    metrics, width = fit.metrics, fit.box_widths[index]
+    if metrics.detail == "full" or fit.columns[index] > 1 or content.strands or content.row == "none":
+        return metrics.detail
+    full = replace(metrics, detail="full")
+    has_room = _height(content, full, 1, width, space.height) <= space.height * _FILLED
+    return "full" if has_room and not content.cut(full, width) and content.is_said(full, width) else metrics.detail
 
 
 def _names(index: int, content: LaneContent, fit: Fit, space: Space) -> float:
     """How much larger names of a lane can be: within its width, and leaving it room between its boxes."""
-    metrics, width = fit.metrics, fit.box_widths[index]
+    metrics, width = fit.of(index), fit.box_widths[index]
     if metrics.detail != "full" or fit.columns[index] > 1:
         return 1.0
     customers = content.lane == "customer_types"
-    largest = (_CUSTOMERS if customers else _NAMES) * space.scale / metrics.title
+    points = max(_CUSTOMERS * space.scale, _LARGER * space.smallest) if customers else _NAMES * space.scale
+    largest = points / metrics.title
     room = space.height * (0.85 if customers else 0.62)
     wrapped, cut = content.wrapped(metrics, width), content.cut(metrics, width)
     names = largest

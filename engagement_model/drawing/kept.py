@@ -14,6 +14,7 @@ from engagement_model.drawing.packing import DEEPEST, Block, Rect
 from engagement_model.drawing.page import Box
 from engagement_model.drawing.standing import LanePlace
 from engagement_model.model.places import WHOLE, KeptBox, KeptLane, KeptSheet
+from engagement_model.model.sections import Lane
 from engagement_model.model.values import replace
 
 _TOUCH = 0.01
@@ -32,7 +33,8 @@ def fit_of(sheet: KeptSheet, lanes: Sequence[LaneContent], frame: Frame) -> Fit 
     columns = tuple(lane.columns for lane in kept if lane is not None)
     widths = tuple(lane.width / WHOLE * frame.paper.width for lane in kept if lane is not None)
     names = tuple(lane.names / WHOLE for lane in kept if lane is not None)
-    return Fit(metrics, columns, widths, 0.0, names) if len(widths) == len(lanes) else None
+    details = tuple(lane.detail or sheet.detail for lane in kept if lane is not None)
+    return Fit(metrics, columns, widths, 0.0, names, details) if len(widths) == len(lanes) else None
 
 
 def places_of(sheet: KeptSheet, lanes: Sequence[LaneContent], frame: Frame, fit: Fit) -> tuple[LanePlace, ...]:
@@ -50,12 +52,16 @@ def places_of(sheet: KeptSheet, lanes: Sequence[LaneContent], frame: Frame, fit:
 
 
 def sheet_of(
-    frame: Frame, metrics: Metrics, places: Sequence[LanePlace], rects: Mapping[str, Rect], names: Sequence[float]
+    frame: Frame,
+    metrics: Metrics,
+    places: Sequence[LanePlace],
+    rects: Mapping[str, Rect],
+    sizes: Mapping[Lane, Metrics],
 ) -> KeptSheet:
-    """A layout as it is kept."""
+    """A layout as it is kept, with the `sizes` of what stands in each lane."""
     high, wide = frame.boxes_bottom - frame.boxes_top, frame.paper.width
     lanes = {}
-    for index, place in enumerate(places):
+    for place in places:
         boxes = {}
         for address, rect in sorted(rects.items(), key=lambda item: (item[1].y, item[1].x, item[0])):
             lane, _, identifier = address.partition(".")
@@ -66,9 +72,14 @@ def sheet_of(
                 boxes[identifier] = (
                     KeptBox(*ends) if fills else KeptBox(*ends, _share(rect.x, wide), _share(rect.width, wide))
                 )
-        width = _share(place.box_width, wide)
+        own = sizes[place.lane]
         lanes[str(place.lane)] = KeptLane(
-            _share(place.boxes.x, wide), width, len(place.columns), boxes, _share(names[index], 1.0)
+            _share(place.boxes.x, wide),
+            _share(place.box_width, wide),
+            len(place.columns),
+            boxes,
+            _share(own.names, 1.0),
+            None if own.detail == metrics.detail else own.detail,
         )
     strips = frame.strips
     return KeptSheet(

@@ -8,10 +8,12 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from engagement_model.drawing.fonts import width
-from engagement_model.drawing.metrics import Detail, Metrics, Row, highest, reserved, row_of, signs_width
+from engagement_model.drawing.metrics import Metrics, Row, highest, reserved, row_of, signs_width
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Box, Sign
+from engagement_model.drawing.subtitles import fitted_subtitle
 from engagement_model.drawing.text import wrap
+from engagement_model.model.places import Detail
 from engagement_model.model.sections import Lane
 
 _TWO_LINES, _THREE_LINES = 1.8, 2.6
@@ -173,6 +175,12 @@ class LaneContent(Struct, frozen=True, dict=True):
         sign = metrics.badge_diameter + 3 * metrics.scale
         signs = self.signs
         return sum(wide * metrics.title + signs[address] * sign > room for address, wide in self.names.items())
+
+    def is_said(self, metrics: Metrics, box_width: float) -> bool:
+        """Whether every second row has room for the first of what it says, beside its badges."""
+        room, badge = box_width - 2 * metrics.padding, metrics.badge_diameter + 3 * metrics.scale
+        said = (box for box in self.boxes if box.subtitle and not box.marks)
+        return not any(fitted_subtitle(box, room - len(box.badges) * badge, metrics.subtitle).cut for box in said)
 
     def wrapped(self, metrics: Metrics, box_width: float) -> int:
         """How many lines names take beyond the first, all together."""

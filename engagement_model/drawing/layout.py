@@ -71,15 +71,13 @@ class Layout(Struct, frozen=True):
     """The most strands through a box on any page."""
     engine: Engine
     wish: Wish = NO_WISH
-    names: tuple[float, ...] = ()
-    """For each lane how much larger its names are than all else would have them."""
     sizes: Mapping[Lane, Metrics] = {}
     """The sizes of what stands in each lane."""
 
     @property
     def sheet(self) -> KeptSheet:
         """The places as they are kept from one drawing to the next."""
-        return sheet_of(self.frame, self.metrics, self.lanes, self.rects, self.names)
+        return sheet_of(self.frame, self.metrics, self.lanes, self.rects, self.sizes)
 
     def again(self, paper: Paper, theme: Theme, around: Around) -> Layout:
         """The same pages laid out anew for another paper and look, in the same order."""
@@ -161,11 +159,11 @@ def _laid(
 ) -> Layout:
     """Everything in order and as large as can be, near to the ranks that were kept where there are any."""
     fit = best_fit(lanes, _space(frame, lanes, wish.joined))
-    if fit.metrics.detail == "bare":
+    if not _marked(lanes, fit):
         # Bare boxes do not say what they hold, so that the legend need not: the room goes to them where it is enough.
         unmarked = replace(frame, marked=False)
         roomier = best_fit(lanes, _space(unmarked, lanes, wish.joined))
-        if roomier.metrics.detail == "bare":
+        if not _marked(lanes, roomier):
             frame, fit = unmarked, roomier
     ranks = {
         address: box.middle / WHOLE
@@ -181,6 +179,11 @@ def _laid(
         places = _places(frame, lanes, fit)
         stand = Standing(lanes, fit, places, links, marked=False, ranks=ranks, pinned=wish.pinned)
     return _layout(frame, lanes, fit, places, stand, chosen, wish)
+
+
+def _marked(lanes: Sequence[LaneContent], fit: Fit) -> bool:
+    """Whether there may be room for what platforms hold."""
+    return any(fit.of(index).detail != "bare" for index, each in enumerate(lanes) if each.lane == "platforms")
 
 
 def _standing_still(sheet: KeptSheet, frame: Frame, lanes: tuple[LaneContent, ...], links: Links) -> Standstill | None:
@@ -218,7 +221,6 @@ def _layout(
         {address: count for content in lanes for address, count in content.strands.items()},
         chosen,
         wish,
-        fit.names,
         {place.lane: fit.of(index) for index, place in enumerate(places)},
     )
 

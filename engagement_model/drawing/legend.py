@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from engagement_model.drawing.insights import Insights
-from engagement_model.drawing.page import Bow, Box, LegendEntry, LegendSign, Line
+from engagement_model.drawing.page import Bar, Bow, Box, LegendEntry, LegendSign, Line
+from engagement_model.drawing.wiring import Wiring
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.phrases import told
@@ -17,7 +18,7 @@ _CHANGES = ("added", "changed", "retired")
 
 
 def legend_of(
-    boxes: Iterable[Box], lines: Iterable[Line], bows: Iterable[Bow], insights: Insights, left_out: int
+    boxes: Iterable[Box], wiring: Wiring, bows: Iterable[Bow], insights: Insights, left_out: int
 ) -> tuple[LegendEntry, ...]:
     """What the signs on the page mean.
 
@@ -25,9 +26,10 @@ def legend_of(
     the number of integrations that a page which draws them has no room for.
     """
     shown = tuple(boxes)
-    joined, drawn = tuple(lines), tuple(bows)
+    joined, drawn = wiring.lines, tuple(bows)
     entries = [
-        *_stacks(shown, frozenset(line.colour for line in joined), insights),
+        *_stacks(shown, joined, insights),
+        *_rails(wiring.rails),
         *_signs(shown),
         *_marks(shown),
         *_badges(shown),
@@ -52,12 +54,13 @@ def legend_of(
     return tuple(entries)
 
 
-def _stacks(boxes: tuple[Box, ...], on_lines: frozenset[int | None], insights: Insights) -> Iterator[LegendEntry]:
-    """For each colour the platforms that do the work the colours are about.
+def _stacks(boxes: tuple[Box, ...], lines: tuple[Line, ...], insights: Insights) -> Iterator[LegendEntry]:
+    """For each colour the platforms that do the work the colours are about, and what lines without a colour are.
 
     It is shown as a line where any line has it, else as the outline that the boxes have.
     """
     colours = insights.colours
+    on_lines = frozenset(line.colour for line in lines)
     names: dict[int, list[str]] = {}
     for box in boxes:
         if box.stack is not None:
@@ -72,6 +75,17 @@ def _stacks(boxes: tuple[Box, ...], on_lines: frozenset[int | None], insights: I
     if colours.others:
         words = ngettext("grey: {n} more system", "grey: {n} more systems", colours.others)
         yield LegendEntry("words", words.format(n=grouped(colours.others)))
+    elif not on_lines.isdisjoint(names) and any(map(_is_other_work, lines)):
+        yield LegendEntry("line", gettext("systems for other work"))
+
+
+def _is_other_work(line: Line) -> bool:
+    return line.look == "plain" and line.colour is None and line.target.startswith("platforms.")
+
+
+def _rails(rails: tuple[Bar, ...]) -> Iterator[LegendEntry]:
+    if rails:
+        yield LegendEntry("rail", gettext("each line that enters leads to all that leave"), colour=rails[0].colour)
 
 
 def _signs(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:

@@ -119,6 +119,8 @@ class LegendRows(Struct, frozen=True, dict=True):
             "channel": disc + 0.4,
             "words": 0.0,
             "customer": LONG_SIGN + 0.7,
+            "break": LONG_SIGN + 0.7,
+            "rail": 1.5,
         }
         return size * shares.get(entry.sign, 2.9)
 

@@ -10,11 +10,9 @@ from msgspec import Struct
 
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.page import Box, Sign
+from engagement_model.model.places import Detail
 from engagement_model.model.sections import Lane
 from engagement_model.model.theme import Theme
-
-Detail = Literal["full", "brief", "bare"]
-"""Names with a second row; names with signs beside them; names alone."""
 
 Row = Literal["none", "text", "marks", "signs", "badges"]
 """What the second row of a box holds; each takes at least the room of those before it."""

@@ -109,4 +109,4 @@ def strays(layout: Layout, moved: Mapping[str, Rect]) -> frozenset[str]:
 
 def sheet_with(layout: Layout, moved: Mapping[str, Rect]) -> KeptSheet:
     """The places of a layout as they are kept, with these boxes where they were moved to."""
-    return sheet_of(layout.frame, layout.metrics, layout.lanes, {**layout.rects, **moved}, layout.names)
+    return sheet_of(layout.frame, layout.metrics, layout.lanes, {**layout.rects, **moved}, layout.sizes)

@@ -125,15 +125,15 @@ def _helps(density: Density, wholes: DrawnPage) -> bool:
 
 
 def _has_heat_map(drawing: Drawing) -> bool:
-    """Whether there is anything for a heat map, and all text on it is as large as it has to be; it is drawn."""
+    """Whether there is anything for a heat map, and all text on it is as large as it has to be; it is laid out."""
     from engagement_model.drawing.matrix.chart import chart_of
-    from engagement_model.drawing.matrix.composing import sheets
+    from engagement_model.drawing.matrix.composing import smallest_text
 
     chart = chart_of(drawing.workspace, [page.state for page in drawing.pages])
     if not chart.rows:
         return False
-    drawn = sheets(chart, drawing.pages[0].layout.paper.name, drawing.theme)
-    return all(round(sheet.smallest_text, 2) >= sheet.paper.smallest_text for sheet in drawn)
+    paper = drawing.pages[0].layout.paper
+    return round(smallest_text(chart, paper.name, drawing.theme), 2) >= paper.smallest_text
 
 
 def _missing(page: DrawnPage) -> Finding:

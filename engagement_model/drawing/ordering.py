@@ -91,19 +91,20 @@ def _as_written(order: Order, written: Order) -> Order:
 
 def crossings(order: Order, links: Links) -> int:
     """How many pairs of lines cross when the lanes stand in `order`; a line of weight 2 counts twice."""
-    return sum(_crossings_between(near, far, links) for near, far in pairwise(order))
+    places = [{member: place for place, member in enumerate(lane)} for lane in order]
+    lane_of = {member: number for number, lane in enumerate(order) for member in lane}
+    between: list[list[tuple[int, int, int]]] = [[] for _ in pairwise(order)]
+    for (source, target), weight in links.items():
+        near = lane_of.get(source)
+        if near is not None and lane_of.get(target) == near + 1:
+            between[near].append((places[near][source], places[near + 1][target], weight))
+    return sum(map(_falling, between))
 
 
-def _crossings_between(near: Sequence[str], far: Sequence[str], links: Links) -> int:
-    first = {member: place for place, member in enumerate(near)}
-    second = {member: place for place, member in enumerate(far)}
-    placed = sorted(
-        (first[source], second[target], weight)
-        for (source, target), weight in links.items()
-        if source in first and target in second
-    )
+def _falling(placed: list[tuple[int, int, int]]) -> int:
+    """How many pairs of lines cross, by the places of their two ends; each counts as often as its weight says."""
     total, seen = 0, list[int]()
-    for _, end, weight in placed:
+    for _, end, weight in sorted(placed):
         total += weight * (len(seen) - bisect_right(seen, end))
         insort(seen, end)
     return total

@@ -164,7 +164,7 @@ class Note(NamedTuple):
 class Callout(NamedTuple):
     """A figure a reader should remember, what it counts, and what it is in other states: `future 1`.
 
-    `brief` says what it counts in fewer words, for where there is no room.
+    `brief` says what it counts in fewer words, for where there is no room, `other_brief` what it is elsewhere.
     """
 
     figure: str
@@ -172,6 +172,7 @@ class Callout(NamedTuple):
     accent: Accent = "neutral"
     other: str = ""
     brief: str = ""
+    other_brief: str = ""
 
     @property
     def whole(self) -> str:
@@ -200,6 +201,7 @@ LegendSign = Literal[
     "succession",
     "shade",
     "bar",
+    "rail",
     "line",
     "words",
 ]

@@ -88,7 +88,7 @@ def build_pages(
                 tuple(
                     dict.fromkeys(
                         (
-                            *legend_of(boxes, wiring.lines, bows, insights, left_out),
+                            *legend_of(boxes, wiring, bows, insights, left_out),
                             *_converted(boxes, parts, subject.rates),
                         )
                     )

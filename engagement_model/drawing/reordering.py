@@ -43,7 +43,7 @@ def reordered(layout: Layout, address: str, side: Side, other: str) -> KeptSheet
         if abs(own.x - x) > _TOUCH or abs(own.y - y) > _TOUCH:
             moved = {each: layout.rects[each].moved(x - own.x, y - own.y) for each in block.addresses()}
             rects.update(moved)
-    sheet = sheet_of(layout.frame, layout.metrics, layout.lanes, rects, layout.names)
+    sheet = sheet_of(layout.frame, layout.metrics, layout.lanes, rects, layout.sizes)
     wish = with_changes(layout.wish, kept={**layout.wish.kept, layout.paper.name: sheet})
     return lay_out(layout.frame.pages, layout.paper, layout.theme, layout.engine, wish, layout.frame.around).sheet
 

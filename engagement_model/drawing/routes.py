@@ -42,6 +42,7 @@ class Routes:
             lane: [_taller(free, _PASSABLE) for free in columns] for lane, columns in self._passages.items()
         }
         self._wide = {place.lane: _wide(place, layout.rects.values()) for place in layout.lanes}
+        self._edges = {place.lane: _edges(place, layout.rects.values()) for place in layout.lanes}
         self._strands = {box.address: len(box.strands) for box in page.boxes}
         self._frames = framed_parts(page, layout)
         self.rails: Mapping[str, Rect] = {}
@@ -100,17 +101,15 @@ class Routes:
     def _way_out(self, address: str, port: Port) -> list[Point]:
         place, rect, level = self._start(address, port)
         points = _pulled([(rect.right, level)], self._column(place, rect) + place.box_width, only_outward=1)
-        for index, left in enumerate(place.columns):
-            if _crosses(place, left, rect, leaves=True):
-                points += self._through(place, index, level)
+        for index in _crossed(place, rect, leaves=True):
+            points += self._through(place, index, level)
         return _pulled(points, place.boxes.right)
 
     def _way_in(self, address: str, port: Port) -> list[Point]:
         place, rect, level = self._start(address, port)
         points = _pulled([(rect.x, level)], self._column(place, rect), only_outward=-1)
-        for index in range(len(place.columns) - 1, -1, -1):
-            if _crosses(place, place.columns[index], rect, leaves=False):
-                points += reversed(self._through(place, index, level))
+        for index in reversed(_crossed(place, rect, leaves=False)):
+            points += reversed(self._through(place, index, level))
         return _pulled(points, place.boxes.x)
 
     def _set_rails(self) -> None:
@@ -145,15 +144,15 @@ class Routes:
 
     def _through(self, place: LanePlace, column: int, wanted: float) -> list[Point]:
         """The passage through a column of a line that is to come to a height: its own, where there are others."""
-        key = place.lane, column
-        if key not in self._heights:
+        heights = self._heights.get((place.lane, column))
+        if heights is None:
             levels = sorted({level for level, columns in self._crossing[place.lane] if column in columns})
-            self._heights[key] = self._apart(place, column, levels)
-        y = self._heights[key].get(wanted)
+            heights = self._heights[place.lane, column] = self._apart(place, column, levels)
+        y = heights.get(wanted)
         if y is None:
             y = self._height(place, column, wanted)
-        left = place.columns[column]
-        return [(left, y), (left + place.box_width, y)]
+        left, right = self._edges[place.lane][column]
+        return [(left, y), (right, y)]
 
     def _height(self, place: LanePlace, column: int, wanted: float) -> float:
         """The height nearest to the one that is wanted at which a column can be passed on the way to it."""
@@ -192,25 +191,26 @@ class Routes:
         return found
 
     @cached_property
-    def _crossing(self) -> Mapping[Lane, Sequence[tuple[float, frozenset[int]]]]:
+    def _crossing(self) -> Mapping[Lane, Sequence[tuple[float, range]]]:
         """For each lane the heights at which lines, bows and arrows end there, and the columns that they cross."""
         page = self._page
         ends = [(line.source, line.source_port, True) for line in page.lines if not is_rail(line.source)]
         ends += [(line.target, line.target_port, False) for line in page.lines if not is_rail(line.target)]
         ends += [(end, "box", True) for bow in page.bows for end in (bow.source, bow.target)]
         ends += [(end, "box", True) for each in page.successions for end in (each.source, each.target)]
-        found: dict[Lane, dict[tuple[float, frozenset[int]], None]] = {lane: {} for lane in self._lanes}
+        found: dict[Lane, dict[tuple[float, range], None]] = {lane: {} for lane in self._lanes}
         for address, port, leaves in dict.fromkeys(ends):
             if address in self._layout.rects:
                 place, rect, level = self._start(address, port)
-                own = (index for index, left in enumerate(place.columns) if _crosses(place, left, rect, leaves=leaves))
-                found[place.lane][level, frozenset(own)] = None
+                found[place.lane][level, _crossed(place, rect, leaves=leaves)] = None
         return {lane: tuple(each) for lane, each in found.items()}
 
 
-def _crosses(place: LanePlace, left: float, rect: Rect, *, leaves: bool) -> bool:
-    """Whether what leaves a box, or comes to it, crosses the column with that left edge."""
-    return left > rect.right - 0.1 if leaves else left + place.box_width <= rect.x + 0.1
+def _crossed(place: LanePlace, rect: Rect, *, leaves: bool) -> range:
+    """The columns that what leaves a box, or comes to it, crosses, from the left."""
+    if leaves:
+        return range(bisect_right(place.columns, rect.right - 0.1), len(place.columns))
+    return range(bisect_right(place.columns, rect.x + 0.1 - place.box_width))
 
 
 def _wide(place: LanePlace, rects: Iterable[Rect]) -> tuple[list[float], list[float]]:
@@ -220,6 +220,24 @@ def _wide(place: LanePlace, rects: Iterable[Rect]) -> tuple[list[float], list[fl
     """
     wide = [rect for rect in rects if _is_inside(place, rect) and rect.width > 1.5 * place.box_width]
     return sorted(rect.bottom for rect in wide), sorted(rect.y for rect in wide)
+
+
+def _edges(place: LanePlace, rects: Iterable[Rect]) -> list[Point]:
+    """The left and the right edge of each column: where lines turn, so that they turn beside its boxes.
+
+    Parts of a whole that stands in several columns may reach a little beyond the column they stand in.
+    """
+    if len(place.columns) == 1:
+        return [(left, left + place.box_width) for left in place.columns]
+    half = (place.columns[1] - place.columns[0] - place.box_width) / 2
+    inside = [rect for rect in rects if _is_inside(place, rect)]
+    found = []
+    for left in place.columns:
+        right = left + place.box_width
+        lefts = (rect.x for rect in inside if left - half < rect.x < left)
+        rights = (rect.right for rect in inside if right < rect.right < right + half)
+        found.append((min(lefts, default=left), max(rights, default=right)))
+    return found
 
 
 def _taller(free: Iterable[Point], least: float) -> list[Point]:

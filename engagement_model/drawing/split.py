@@ -35,8 +35,9 @@ def split_of(workspace: Workspace) -> Split:
         chosen = _parts(chosen[0], models) or chosen
     alike: dict[tuple[_Ways, ...], list[str]] = {}
     left_out = []
+    every = [_ways(model) for model in models]
     for name in chosen:
-        ways = tuple(_ways(name, model) for model in models)
+        ways = tuple(found.get(name, frozenset()) for found in every)
         if any(ways):
             alike.setdefault(ways, []).append(name)
         else:
@@ -44,23 +45,21 @@ def split_of(workspace: Workspace) -> Split:
     return Split(tuple(map(tuple, alike.values())), tuple(left_out))
 
 
-_Ways = frozenset[tuple[str, str, str, frozenset[str], frozenset[str]]]
+_Way = tuple[str, str, str, frozenset[str], frozenset[str]]
+_Ways = frozenset[_Way]
 """How a customer type is engaged: by which part of it (empty: itself), channel, capability, whom, and on what."""
 
 
-def _ways(name: str, model: Model) -> _Ways:
-    members = {each for each in model.customer_types if name in model.whole_of(_LANE, each)}
-    return frozenset(
-        (
-            "" if key.customer_type == name else key.customer_type,
-            key.channel,
-            key.capability,
-            cell.organizations,
-            cell.platforms,
-        )
-        for key, cell in model.cells.items()
-        if key.customer_type in members
-    )
+def _ways(model: Model) -> dict[str, _Ways]:
+    """How each customer type is engaged in a state, itself and through its parts; those that are not are left out."""
+    wholes = {name: model.whole_of(_LANE, name) for name in model.customer_types}
+    found: dict[str, set[_Way]] = {}
+    for key, cell in model.cells.items():
+        for whole in wholes.get(key.customer_type, ()):
+            part = "" if key.customer_type == whole else key.customer_type
+            way = (part, key.channel, key.capability, cell.organizations, cell.platforms)
+            found.setdefault(whole, set()).add(way)
+    return {name: frozenset(ways) for name, ways in found.items()}
 
 
 def _roots(workspace: Workspace, models: list[Model]) -> list[str]:

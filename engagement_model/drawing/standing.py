@@ -121,7 +121,8 @@ class Standing:
     @property
     def marked(self) -> bool:
         """Whether the boxes show what they hold."""
-        if self._fit.metrics.detail == "full":
+        lanes = enumerate(self._lanes)
+        if any(self._fit.of(index).detail == "full" for index, content in lanes if content.lane == "platforms"):
             return True
         return any("marks" in extras for extras in self.extras.values())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import lru_cache
+from itertools import chain
 
 from engagement_model.drawing import fonts, primitives
 from engagement_model.drawing.primitives import (
@@ -23,7 +25,7 @@ from engagement_model.drawing.primitives import (
 from engagement_model.drawing.scripts.repertoire import is_complex
 from engagement_model.drawing.scripts.shaping import Shaped
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
 
 
 ANY_SCRIPT = "Any script"
@@ -33,7 +35,7 @@ _STEPS: Mapping[type[Step], str] = {
     Straight: "L%.2f %.2f",
     Curve: "C%.2f %.2f %.2f %.2f %.2f %.2f",
 }
-_ENDING = re.compile(r"(\.\d)0(?!\d)")
+_ENDINGS = ((".00", ""), *((f".{digit}0", f".{digit}") for digit in range(1, 10)))
 _NOTHING = re.compile(r"-0(?![\d.])")
 _WEIGHTS = dict(fonts.CSS_WEIGHTS)
 
@@ -100,7 +102,10 @@ def _spans(characters: str) -> str:
 
 def escaped(text: str) -> str:
     """`text` safe between tags and in attributes."""
-    return text.translate(_ESCAPES)
+    for sign, entity in _ESCAPES:
+        if sign in text:
+            text = text.replace(sign, entity)
+    return text
 
 
 def number(value: float) -> str:
@@ -185,16 +190,23 @@ def _rectangle(shape: Rectangle) -> str:
 
 
 def _path(shape: Path) -> str:
-    steps = _numbers("".join(_STEPS[type(step)] % step for step in shape.steps))
+    steps = _numbers(_form(tuple(map(type, shape.steps))) % tuple(chain.from_iterable(shape.steps)))
     if shape.closed_fill is not None:
         return f'<path d="{steps}Z" fill="{shape.closed_fill}"/>'
     return f'<path d="{steps}"{_paint(None, shape.stroke, shape.stroke_width, shape.dash)}/>'
 
 
+@lru_cache(maxsize=1_024)
+def _form(kinds: tuple[type[Step], ...]) -> str:
+    """How steps of such kinds are written, one after the other, with a place for each of their numbers."""
+    return "".join(map(_STEPS.__getitem__, kinds))
+
+
 def _numbers(text: str) -> str:
     """`text` with every number in it, which has two digits after its point, written as `number` does."""
-    short = _ENDING.sub(r"\1", text.replace(".00", ""))
-    return _NOTHING.sub("0", short) if "-0" in short else short
+    for ending, short in _ENDINGS:
+        text = text.replace(ending, short)
+    return _NOTHING.sub("0", text) if "-0" in text else text
 
 
 def _paint(fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()) -> str:

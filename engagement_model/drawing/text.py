@@ -158,7 +158,7 @@ def _is_vowel(letter: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _breaks(text: str) -> tuple[int, ...]:
-    """Where `text` may be broken: between words and after hyphens, but not after a word of a single letter.
+    """Where `text` may be broken: between words and after hyphens, but not after a word of a single letter or a number.
 
     Between ideographs it may be broken wherever no bracket or stop would be parted from what it belongs to. Every width
     that is tried asks for them.
@@ -170,10 +170,15 @@ def _places_to_break(text: str) -> Iterator[int]:
     for place, character in enumerate(text):
         if character == " " and place and not _ends_in_a_letter(text, place):
             yield place
-        elif character in _BREAK_AFTER and 0 < place < len(text) - 1:
+        elif character in _BREAK_AFTER and 0 < place < len(text) - 1 and not _is_counted(text, place):
             yield place + 1
         elif place and character >= _FIRST_IDEOGRAPH and _are_ideographs(text[place - 1], character):
             yield place
+
+
+def _is_counted(text: str, place: int) -> bool:
+    """Whether a hyphen joins a number to what it counts, as in `40 000-mal`."""
+    return text[place] == "-" and text[place - 1].isdigit() and text[place + 1].isalpha()
 
 
 def _are_ideographs(before: str, after: str) -> bool:

@@ -84,6 +84,7 @@ def _guessed(models: Sequence[Model], *, named: bool) -> frozenset[tuple[str, ..
 def _answered(model: Model, lanes: Sequence[Lane]) -> dict[tuple[str, str], dict[str, None]]:
     """Channel and organization -> the platforms, in file order of the cells."""
     named = "organizations" in lanes
+    places = places_of(model)
     found: dict[tuple[str, str], dict[str, None]] = {}
     open_: list[tuple[str, Cell]] = []
     reached: set[tuple[str, str]] = set()
@@ -91,7 +92,7 @@ def _answered(model: Model, lanes: Sequence[Lane]) -> dict[tuple[str, str], dict
         if named and not cell.organizations:
             open_.append((channel_of(key), cell))
             continue
-        for organization, platform in pairs_of(cell, model, named=named):
+        for organization, platform in pairs_of(cell, places, named=named):
             used = found.setdefault((channel_of(key), organization), {})
             if platform is not None:
                 used.setdefault(platform)
@@ -99,7 +100,7 @@ def _answered(model: Model, lanes: Sequence[Lane]) -> dict[tuple[str, str], dict
     served = {channel for channel, _ in found}
     for channel, cell in open_:
         missing = [
-            platform for platform in _ordered(cell.platforms, model.platforms) if (channel, platform) not in reached
+            platform for platform in _ordered(cell.platforms, places.platforms) if (channel, platform) not in reached
         ]
         if missing or channel not in served:
             found.setdefault((channel, GAP), {}).update(dict.fromkeys(missing))
@@ -110,16 +111,29 @@ def _answered(model: Model, lanes: Sequence[Lane]) -> dict[tuple[str, str], dict
     return found
 
 
-def pairs_of(cell: Cell, model: Model, *, named: bool) -> Iterator[tuple[str, str | None]]:
+class Places(Struct, frozen=True):
+    """Where each organization and platform stands in the file of a model."""
+
+    organizations: Mapping[str, int]
+    platforms: Mapping[str, int]
+
+
+def places_of(model: Model) -> Places:
+    """Where what answers, and what is worked on, stands in the file of `model`."""
+    sections = (model.organizations, model.platforms)
+    return Places(*({name: place for place, name in enumerate(section)} for section in sections))
+
+
+def pairs_of(cell: Cell, places: Places, *, named: bool) -> Iterator[tuple[str, str | None]]:
     """Who works on what in a cell, as it was written; one on nothing where no platform is said for an organization."""
-    for organization in _ordered(cell.organizations, model.organizations) if named else (GAP,):
+    for organization in _ordered(cell.organizations, places.organizations) if named else (GAP,):
         used = cell.platforms_of(organization) if named else cell.platforms
         yield organization, None
-        for platform in _ordered(used, model.platforms):
+        for platform in _ordered(used, places.platforms):
             yield organization, platform
 
 
-def _ordered(chosen: frozenset[str], everything: Mapping[str, object]) -> tuple[str, ...]:
+def _ordered(chosen: frozenset[str], places: Mapping[str, int]) -> tuple[str, ...]:
     if len(chosen) < 2:
         return tuple(chosen)
-    return tuple(each for each in everything if each in chosen)
+    return tuple(sorted((each for each in chosen if each in places), key=places.__getitem__))

@@ -46,13 +46,9 @@ class Wiring(Struct, frozen=True):
 
 class _Strand(Struct, frozen=True):
     organization: str
-    number: int
+    end: End
     channels: tuple[str, ...]
     platforms: Masks
-
-    @property
-    def end(self) -> End:
-        return End(f"organizations.{self.organization}", self.number)
 
 
 class Wires(Struct, frozen=True):
@@ -131,7 +127,8 @@ class Wires(Struct, frozen=True):
             ]
             grouped.sort(key=lambda each: self.places.get(f"channels.{each[0][0]}", -1))
             for number, (channels, platforms) in enumerate(grouped):
-                yield _Strand(organization, number, tuple(channels), platforms)
+                end = End(f"organizations.{organization}", number)
+                yield _Strand(organization, end, tuple(channels), platforms)
 
     def _single(self, strands: Sequence[_Strand]) -> dict[str, Sequence[End]]:
         """The frames of organizations whose parts have one strand each: what reaches the frame reaches just those."""

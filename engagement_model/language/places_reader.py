@@ -42,7 +42,7 @@ def _sheet(size: str, sheet: SheetFile, source: Source, root: Mapping) -> KeptSh
                     boxes[identifier] = box
                 else:
                     _upside_down(source, _node(root, size, lane, "boxes", identifier), f"{lane}.{identifier}")
-            lanes[lane] = KeptLane(written.left, written.width, written.columns, boxes, written.names)
+            lanes[lane] = KeptLane(written.left, written.width, written.columns, boxes, written.names, written.detail)
     return KeptSheet(
         sheet.detail, sheet.scale, sheet.headline, sheet.legend, sheet.cards, sheet.elsewhere, sheet.text, lanes
     )

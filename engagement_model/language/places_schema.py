@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from engagement_model.model.page_sizes import PageSize
+from engagement_model.model.places import Detail
 from engagement_model.model.types import Id
 
 MOST = 100_000
@@ -28,6 +29,9 @@ class LaneFile(_Part):
     width: Annotated[_Place, Field(gt=0, description="How wide its boxes are, in ten-thousandths of the page's width.")]
     columns: Annotated[int, Field(ge=1, le=200, description="In how many columns its boxes stand.")] = 1
     names: Annotated[_Place, Field(gt=0, description="How large its names are, in ten-thousandths.")] = 10_000
+    detail: Annotated[
+        Detail | None, Field(description="How much its boxes say, where they say more than those of other lanes.")
+    ] = None
     boxes: Annotated[
         dict[Id, Annotated[tuple[_Place, ...], Field(min_length=2, max_length=4)]],
         Field(
@@ -40,7 +44,7 @@ class LaneFile(_Part):
 class SheetFile(_Part):
     """How the pages of one size are drawn."""
 
-    detail: Annotated[Literal["full", "brief", "bare"], Field(description="How much the boxes say.")]
+    detail: Annotated[Detail, Field(description="How much the boxes say.")]
     scale: Annotated[_Place, Field(gt=0, description="How large they are, in ten-thousandths.")]
     headline: Annotated[_Lines, Field(description="For how many lines of a headline there is room.")] = 1
     legend: Annotated[_Lines, Field(description="For how many rows of a legend there is room.")] = 0

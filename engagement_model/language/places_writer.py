@@ -52,8 +52,14 @@ def _lines(sheets: Mapping[str, KeptSheet]) -> Iterator[tuple[Path, str]]:
 
 def _lane(path: Path, lane: KeptLane) -> Iterator[tuple[Path, str]]:
     yield path, f"  {path[-1]}:"
-    usual = {"columns": 1, "names": WHOLE}
-    fields = {"left": lane.left, "width": lane.width, "columns": lane.columns, "names": lane.names}
+    usual = {"columns": 1, "names": WHOLE, "detail": None}
+    fields = {
+        "left": lane.left,
+        "width": lane.width,
+        "columns": lane.columns,
+        "names": lane.names,
+        "detail": lane.detail,
+    }
     for name, value in fields.items():
         if usual.get(name) != value:
             yield (*path, name), f"    {name}: {value}"

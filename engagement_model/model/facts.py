@@ -13,7 +13,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Describe
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question, Step
-from engagement_model.model.sections import NAMED_CLASSES, SECTIONS
+from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, NAMED_CLASSES, SECTIONS
 
 Value = bool | int | Decimal | str | Money | Duration | datetime.date | tuple[str, ...]
 Facts = Mapping[str, Value]
@@ -147,15 +147,22 @@ class _Tree(dict[str, "_Tree"]):
 
 
 def model_of(facts: Facts, like: Model | None = None) -> Model:
-    """The model whose facts are `facts`; `like` lends the title, state, date and exchange rates.
+    """The model whose facts are `facts`, in their order; `like` lends the title, state, date and exchange rates.
 
     Raises `ValueError` for an address that no model can have.
     """
     tree = _Tree()
+    cells: dict[CellKey, _Tree] = {}
+    pairs: dict[Pair, _Tree] = {}
     for address, value in facts.items():
         node = tree
-        for part in address.split(SEPARATOR):
+        parts = address.split(SEPARATOR)
+        for depth, part in enumerate(parts):
             node = node.setdefault(part, _Tree())
+            if depth == 3 and parts[0] == ENGAGEMENTS:
+                cells[CellKey(*parts[1:4])] = node
+            elif depth == 2 and parts[0] == INTEGRATIONS:
+                pairs[Pair(*parts[1:3])] = node
         node.value = value
     unknown = sorted(set(tree) - set(SECTIONS))
     if unknown:
@@ -167,11 +174,9 @@ def model_of(facts: Facts, like: Model | None = None) -> Model:
             for section, kind in ELEMENT_CLASSES.items()
             if section in tree
         },
-        cells=dict(_cells(tree.get("engagements", _Tree()))),
+        cells={key: _cell(node) for key, node in cells.items()},
         integrations={
-            Pair(source, target): Integration({name: _flow(flow) for name, flow in node.items()})
-            for source, targets in tree.get("integrations", _Tree()).items()
-            for target, node in targets.items()
+            pair: Integration({name: _flow(flow) for name, flow in node.items()}) for pair, node in pairs.items()
         },
         journeys={
             identifier: cast("Journey", _described(Journey, node))
@@ -213,38 +218,24 @@ def _step(node: _Tree) -> Step:
     return Step.model_validate({"capability": capability, "channel": channel, **rest})
 
 
-def _cells(tree: _Tree) -> Iterator[tuple[CellKey, Cell]]:
-    for customer_type, channels in tree.items():
-        for channel, capabilities in channels.items():
-            for capability, node in capabilities.items():
-                organizations = frozenset(node.get("organizations", ()))
-                platforms = {
-                    name: each for name, each in node.get("platforms", _Tree()).items() if each.value is not None
-                }
-                contacts = node.get("annual_contacts", _Tree()).value
-                transactions = node.get("annual_transactions", _Tree()).value
-                recognizes = node.get("recognizes", _Tree()).value
-                yield (
-                    CellKey(customer_type, channel, capability),
-                    Cell(
-                        organizations,
-                        frozenset(platforms),
-                        {
-                            factor: cast("int | Decimal", score.value)
-                            for factor, score in node.get("experience", _Tree()).items()
-                        },
-                        cast("int", contacts) if contacts is not None else None,
-                        annual_transactions=cast("int", transactions) if transactions is not None else None,
-                        bound_for={
-                            platform: frozenset(said[FOR])
-                            for platform, said in node.get("platforms", _Tree()).items()
-                            if FOR in said
-                        },
-                        works_on=_works_on(organizations, platforms),
-                        recognizes=cast("Recognition", recognizes) if recognizes is not None else None,
-                        identifies_by=frozenset(node.get("identifies_by", ())),
-                    ),
-                )
+def _cell(node: _Tree) -> Cell:
+    organizations = frozenset(node.get("organizations", ()))
+    said = node.get("platforms", _Tree())
+    platforms = {name: each for name, each in said.items() if each.value is not None}
+    contacts = node.get("annual_contacts", _Tree()).value
+    transactions = node.get("annual_transactions", _Tree()).value
+    recognizes = node.get("recognizes", _Tree()).value
+    return Cell(
+        organizations,
+        frozenset(platforms),
+        {factor: cast("int | Decimal", score.value) for factor, score in node.get("experience", _Tree()).items()},
+        cast("int", contacts) if contacts is not None else None,
+        annual_transactions=cast("int", transactions) if transactions is not None else None,
+        bound_for={platform: frozenset(each[FOR]) for platform, each in said.items() if FOR in each},
+        works_on=_works_on(organizations, platforms),
+        recognizes=cast("Recognition", recognizes) if recognizes is not None else None,
+        identifies_by=frozenset(node.get("identifies_by", ())),
+    )
 
 
 def _works_on(organizations: frozenset[str], platforms: Mapping[str, _Tree]) -> dict[str, frozenset[str]]:

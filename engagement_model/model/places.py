@@ -14,6 +14,10 @@ PLACES_FILE = "layout.yaml"
 """The file beside the workspace that keeps them."""
 
 
+Detail = Literal["full", "brief", "bare"]
+"""How much boxes say: names with a second row; names with signs beside them; names alone."""
+
+
 class KeptBox(NamedTuple):
     """Where a box begins and ends, from the top of the boxes' area; `left` and `width` where it does not fill its lane.
 
@@ -40,6 +44,8 @@ class KeptLane(Struct, frozen=True):
     boxes: Mapping[str, KeptBox] = {}
     names: int = WHOLE
     """How much larger its names are than all else would have them, in ten-thousandths."""
+    detail: Detail | None = None
+    """How much its boxes say, where they say more than those of other lanes."""
 
 
 class KeptSheet(Struct, frozen=True):
@@ -50,7 +56,7 @@ class KeptSheet(Struct, frozen=True):
     of the smallest that the paper should have: less on a page that holds far too much.
     """
 
-    detail: Literal["full", "brief", "bare"]
+    detail: Detail
     scale: int
     headline: int = 1
     legend: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from types import ModuleType
 
 from msgspec import Struct
@@ -25,6 +26,12 @@ HEADINGS = (
 StateSearch = Callable[[StateContext], Iterator[Finding]]
 WorkspaceSearch = Callable[[Context], Iterator[Finding]]
 PortfolioSearch = Callable[[PortfolioContext], Iterator[Finding]]
+
+
+@cache
+def _page(module: ModuleType) -> str:
+    """The page of a rule: some formats ask for each of its headings, for every rule there is."""
+    return inspect.cleandoc(module.__doc__ or "")
 
 
 class Rule(Struct, frozen=True):
@@ -57,7 +64,7 @@ class Rule(Struct, frozen=True):
     @property
     def page(self) -> str:
         """The whole page, as Markdown."""
-        return inspect.cleandoc(self.module.__doc__ or "")
+        return _page(self.module)
 
     @property
     def summary(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from engagement_model.drawing import draw
-from engagement_model.drawing.boxes import briefer_changes
 from engagement_model.drawing.page import Succession
 from engagement_model.drawing.primitives import Path, Rectangle, texts
+from engagement_model.drawing.subtitles import briefer_changes
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
@@ -120,7 +120,7 @@ def test_what_changes_is_said_in_the_box():
         ("knows the account → knows the person", ["knows the account → person", "→ knows the person"]),
         ("знает аккаунт → знает человека", ["знает аккаунт → человека", "→ знает человека"]),
         ("anonymous → knows the person", ["→ knows the person"]),
-        ("prefers Web, Phone → prefers Web, Shop", ["→ prefers Web, Shop", "→ …, Shop"]),
+        ("prefers Web, Phone → prefers Web, Shop", ["→ prefers Web, Shop"]),
         ("prefers Web, Phone → prefers Web", ["→ prefers Web"]),
         ("no change", []),
     ],
@@ -166,6 +166,7 @@ def test_the_legend_explains_what_is_on_this_page_only():
         if entry.sign not in ("master", "copy", "channel")
     ]
     assert legend == [
+        ("rail", ""),
         ("kept", ""),
         ("changed", "C"),
         ("added", "A"),
@@ -266,12 +267,23 @@ def test_an_answer_that_moves_with_its_platform_draws_no_line_that_nobody_has():
     }
 
 
-@pytest.mark.parametrize("example", ["retail", "banque", "apteka"])
-def test_slides_have_the_five_cards_at_the_same_places_on_every_page(example: str) -> None:
-    drawing = draw(example_workspace(example), size="16:9", states=("as-is", "future-state", "change"))
+@pytest.mark.parametrize(
+    ("example", "language"), [("retail", "en"), ("banque", "en"), ("apteka", "en"), ("apteka", "de")]
+)
+def test_slides_have_the_five_cards_at_the_same_places_on_every_page(example: str, language: str) -> None:
+    drawing = draw(
+        example_workspace(example), size="16:9", states=("as-is", "future-state", "change"), language=language
+    )
     strips = [page.layout.frame.card_strip.cards(page.page) for page in drawing.pages]
     assert [len(strip) for strip in strips] == [5, 5, 5]
     assert len({tuple(card.x for card in strip) for strip in strips}) == 1
     assert len({card.figure for strip in strips for card in strip}) == 1
     small = drawing.pages[0].layout.frame.type(drawing.pages[0].layout.theme.sizes.callout_text)
-    assert strips[0][0].figure >= 1.2 * small
+    assert strips[0][0].figure >= (1.2 if language == "en" else 1) * small
+
+
+def test_a_card_on_the_way_says_the_states_before_and_after_in_signs_where_words_have_no_room() -> None:
+    drawing = draw(example_workspace("retail"), size="16:9", states=("transition-1",), language="ru")
+    others = [card.other for card in drawing.pages[0].layout.frame.card_strip.cards(drawing.pages[0].page)]
+    assert others[-1] == f"6,2{NARROW_SPACE}млн{NARROW_SPACE}€ → … → 4,3{NARROW_SPACE}млн{NARROW_SPACE}€"
+    assert not any(other.endswith("…") for other in others)

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.drawing import Drawing
+from engagement_model.drawing.page import Box
+from engagement_model.drawing.subtitles import fitted_subtitle
 from engagement_model.model import page_sizes
 from engagement_model.model.theme import SHIPPED
 from engagement_model.translation import languages
@@ -224,6 +226,23 @@ def test_the_lanes_are_filled_and_not_huddled_at_the_top():
         assert max(centres) - min(centres) > 0.3 * lane.height
 
 
+@pytest.mark.parametrize(("size", "language"), [("a4", "fr"), ("16:9", "en")])
+def test_a_lane_with_room_says_more_than_others_and_is_drawn_so_again(size, language):
+    layout = draw(example_workspace("retail"), size=size, language=language).page("as-is").layout
+    customers, platforms = layout.sizes["customer_types"], layout.sizes["platforms"]
+    assert (customers.detail == "full", platforms.detail == "full") == (True, False)
+    assert customers.title > 1.1 * platforms.title
+    kept = layout.sheet.lanes
+    assert (kept["customer_types"].detail, kept["platforms"].detail) == ("full", None)
+
+
+def test_what_changes_is_said_whole_or_not_at_all():
+    box = Box("customer_types.consumer", "customer_types", "Consumer", "changes: cost to serve a year", look="changed")
+    assert fitted_subtitle(box, 200, 9).lines == ("changes: cost to serve a year",)
+    assert fitted_subtitle(box, 60, 9).lines == ("",)
+    assert fitted_subtitle(box._replace(look="plain"), 60, 9).cut
+
+
 def test_a_page_with_too_much_on_it_is_drawn_and_says_so():
     page = draw(wide_company(120), size="16:9").page("as-is")
     assert page.dense is not None
@@ -266,4 +285,4 @@ def test_a_model_with_nothing_but_customers_is_a_page():
 def test_no_entry_of_the_legend_is_left_alone_below_a_full_row():
     page = draw(example_workspace("banque"), size="16:9", language="fr").page("as-is")
     rows = page.layout.frame.legend.key(page.page).rows
-    assert [len(row) for row in rows] == [3, 3, 4]
+    assert [len(row) for row in rows] == [4, 4, 4]

@@ -142,7 +142,7 @@ def test_the_legend_explains_only_what_is_on_the_page():
         "journey breaks",
         "arrives too late",
     ]
-    assert [entry.sign for entry in future.legend] == ["channel", "master"]
+    assert [entry.sign for entry in future.legend] == ["rail", "channel", "master"]
 
 
 def test_a_late_integration_is_drawn_as_one():
@@ -194,7 +194,7 @@ def test_title_and_footer():
 def test_transitions_are_states_of_their_own():
     workspace = Workspace(as_is=Model(), transitions=(Model(), Model()), future_state=Model())
     assert list(models_of(workspace)) == ["as-is", "transition-1", "transition-2", "future-state", "change"]
-    assert pages(workspace)["transition-2"].title.state == "On the way: 2"
+    assert pages(workspace)["transition-2"].title.state == "Step 2 on the way"
 
 
 def test_bows_of_analyses_to_unknown_platforms_are_left_out():

@@ -19,7 +19,7 @@ from engagement_model.drawing.primitives import Group, texts
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.stacks import MOST
 from engagement_model.drawing.telling import told
-from engagement_model.drawing.ways import GAP, pairs_of
+from engagement_model.drawing.ways import GAP, pairs_of, places_of
 from engagement_model.language.reader import read
 from engagement_model.language.writer import write_model
 from engagement_model.model import page_sizes
@@ -38,9 +38,10 @@ def written(models: tuple[Model, ...]) -> tuple[set[tuple[str, str]], set[tuple[
     """Customer type and channel, and the whole ways with an organization and a platform, of all cells."""
     visits, ways = set(), set()
     for model in models:
+        places = places_of(model)
         for key, cell in model.cells.items():
             visits.add((f"customer_types.{key.customer_type}", f"channels.{key.channel}"))
-            for organization, platform in pairs_of(cell, model, named=True):
+            for organization, platform in pairs_of(cell, places, named=True):
                 if platform is not None:
                     ways.add((f"channels.{key.channel}", f"organizations.{organization}", f"platforms.{platform}"))
     return visits, ways

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from engagement_model.analysis.figures.information import MASTERS
 from engagement_model.analysis.study import Study
 from engagement_model.drawing import draw
-from engagement_model.drawing.page import Callout
+from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.primitives import Group, texts
 from engagement_model.drawing.telling.figures import told_information
 from engagement_model.model.durations import Duration
@@ -87,6 +87,29 @@ def test_the_breaks_on_the_page_are_the_most_frequent_and_the_one_of_the_title()
     assert (bow.strong, bow.text) == ("Often:", "the shop cannot see the order, 500 times a year")
 
 
+def test_journeys_that_no_bow_tells_of_are_counted_in_the_legend():
+    page = today_page(lamps())
+    assert len(page.bows) == 1
+    assert page.legend[-1] == LegendEntry("words", "1 more journey that breaks or comes too late")
+    alone = today_page(lamps(journeys={"one": journey("One", 5, ("buy", "web"), ("return", "shop"))}))
+    assert not any(entry.sign == "words" for entry in alone.legend)
+
+
+def test_lines_without_a_colour_are_explained_where_others_have_one():
+    page = draw(example_workspace("retail"), size="a3").page("as-is").page
+    assert [entry.label for entry in page.legend if entry.sign == "line"] == ["systems for other work"]
+    # Where only boxes show the colours, grey lines lead to them as well.
+    outlined = draw(example_workspace("insurance"), size="a3").page("as-is").page
+    assert not any(entry.sign == "line" for entry in outlined.legend)
+
+
+def test_a_rail_is_explained():
+    page = draw(example_workspace("retail"), size="a3").page("as-is").page
+    assert [entry.label for entry in page.legend if entry.sign == "rail"] == [
+        "each line that enters leads to all that leave"
+    ]
+
+
 def test_what_comes_too_late_is_an_amber_bow_with_its_latency():
     page = today_page(lamps(integrations=linked(86_400)))
     [bow] = page.bows
@@ -107,9 +130,9 @@ def test_of_a_way_over_several_platforms_the_slowest_part_is_drawn():
         Pair("hub", "tills"): Integration({"order": Flow(Duration(7200))}),
     }
     page = today_page(replace(model, elements={**model.elements, "platforms": platforms}, integrations=integrations))
-    assert [(bow.source, bow.target, bow.label) for bow in page.bows] == [
-        ("platforms.hub", "platforms.tills", "2 hours")
-    ]
+    [bow] = page.bows
+    assert (bow.source, bow.target, bow.label) == ("platforms.hub", "platforms.tills", "2 hours")
+    assert bow.text == "order, one of 2 hand-overs: too late for the shop, 90 times a year"
 
 
 def test_what_goes_through_is_no_bow():

@@ -61,6 +61,14 @@ def test_a_word_of_one_letter_goes_with_the_next():
     assert wrap("5 договоров с клиниками", width("5 договоров с", 10) + 1, 10).lines == ("5 договоров", "с клиниками")
 
 
+def test_a_number_stays_with_what_it_counts():
+    assert wrap("zu spät, 9-mal im Jahr", width("zu spät, 9-", 10) + 1, 10, lines=3).lines == (
+        "zu spät,",
+        "9-mal im",
+        "Jahr",
+    )
+
+
 def test_a_word_of_one_letter_ends_a_line_rather_than_a_word_is_broken():
     assert wrap("a b c d e", width("a b c", 10) + 1, 10, lines=2).lines == ("a b c", "d e")
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import collections
+import gc
+import mmap
 import multiprocessing
 import os
 import random
@@ -20,32 +22,49 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tests.fuzz.doors import DOORS, case_of
+from tests.fuzz.doors import ANALYSES, DOORS, LITTLE, case_of
 from tests.fuzz.houses import House, house
+from tests.fuzz.standing import Standing
 from tests.fuzz.trying import try_case
-from tests.fuzz.watching import Find, Tried
+from tests.fuzz.watching import Find, Tried, forget_memory, run_here
 
-HOUSES = ("small", "telecom", "banque", "retail")
+HOUSES = ("small", "telecom", "banque", "retail", *(f"little {number}" for number in range(LITTLE)))
 PATIENCE = 60.0
 """Seconds by the clock after which an input counts as one that does not end."""
-LIFE = 1_500
+TOGETHER = 50
+"""Inputs of which is told at once."""
+LIFE = 3_000
 """Inputs that one process tries, so that what it keeps in memory does not count for those after."""
 ADDRESS_SPACE = 6 * 1024**3
-SAMPLE = 250
+SAMPLE = 1_000
 """Of how many inputs one goes through the command line as well."""
+THOROUGH = 10
+"""Of how many inputs what was read is read again, for what no command shows."""
+MEMORY = Path("/dev/shm")  # noqa: S108
+"""Where files are kept in memory, on systems that have it."""
 
 
-def work(pipe: Connection, houses: tuple[House, ...], seed: int, first: int, last: int) -> None:
-    """Try inputs until the last, and tell of each when it begins and what came of it."""
+def work(pipe: Connection, houses: tuple[House, ...], seed: int, first: int, last: int, at: mmap.mmap) -> None:
+    """Try inputs until the last: each is noted in `at` when it begins; what came of some is told together."""
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with tempfile.TemporaryDirectory() as temporary:
+    gc.set_threshold(500_000, 50, 100)  # as the command has it
+    gc.freeze()
+    forget_memory()
+    told: list[tuple[int, str, Tried]] = []
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as temporary:
         os.chdir(temporary)
+        standing = Standing(Path(temporary))
         for number in range(first, last):
-            pipe.send(number)
+            at[:8] = number.to_bytes(8, "little")
             home, case = case_of(number, seed, houses)
-            pipe.send((case.door, try_case(home, case, Path(temporary), number % SAMPLE == 0)))
+            tried = try_case(home, case, standing, number % SAMPLE == 0, number % THOROUGH == 0)
+            told.append((number, case.door, tried.without_output()))
+            if len(told) == TOGETHER or tried.finds:
+                pipe.send(told)
+                told = []
         os.chdir("/")
+    pipe.send(told)
 
 
 class Run:
@@ -93,23 +112,27 @@ class Run:
     def one_life(self, houses: tuple[House, ...], first: int, last: int, end: float) -> int:
         """Let one process try inputs; the number of the next one to be tried."""
         here, there = multiprocessing.Pipe(duplex=False)
-        process = multiprocessing.get_context("fork").Process(target=work, args=(there, houses, self.seed, first, last))
+        at = mmap.mmap(-1, 8)
+        at[:8] = first.to_bytes(8, "little")
+        arguments = (there, houses, self.seed, first, last, at)
+        process = multiprocessing.get_context("fork").Process(target=work, args=arguments)
         process.start()
         there.close()
-        number, begun = first, False
+        number, since = first, time.monotonic()
         try:
-            while time.monotonic() < end or begun:
-                if not here.poll(PATIENCE):
+            while time.monotonic() < end:
+                if here.poll(1.0):
+                    for each in here.recv():
+                        self.note(*each)
+                now = int.from_bytes(at[:8], "little")
+                if now != number:
+                    number, since = now, time.monotonic()
+                elif time.monotonic() - since > PATIENCE:
                     self.find(number, Find("does not end", f"in {PATIENCE:.0f} s"))
-                    return number + 1
-                told = here.recv()
-                if isinstance(told, int):
-                    number, begun = told, True
-                else:
-                    self.note(number, *told)
-                    begun = False
+                    break
         except EOFError:
             process.join()
+            number = int.from_bytes(at[:8], "little")
             if process.exitcode:
                 self.find(number, Find(f"the process ended with {process.exitcode}", "of itself"))
         finally:
@@ -132,9 +155,39 @@ class Run:
         return 1 if self.found else 0
 
 
+def all_houses() -> tuple[House, ...]:
+    """Every house, in the order in which they are drawn."""
+    return tuple(house(name) for name in HOUSES)
+
+
+def warm(houses: tuple[House, ...]) -> None:
+    """Run what most inputs run, so that each process that is forked from this one has it in memory."""
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as temporary:
+        os.chdir(temporary)
+        try:
+            Standing(Path(temporary)).stand({**houses[-1].files, "list.csv": b"Who,Does what\nA,B\n"})
+            for name in ANALYSES:
+                run_here((name, "shop"))
+            for arguments in WARM:
+                run_here(arguments)
+        finally:
+            os.chdir(before)
+
+
+WARM = (
+    ("check", "shop"), ("fmt", "shop"), ("agree", "shop"), ("diff", "shop", "shop"), ("rename", "channels.web", "net"),
+    ("apply", "shop"), ("uses", "channels.web", "shop"), ("brief", "portal", "shop"), ("portfolio", "group"),
+    ("render", "shop", "-f", "svg,html,drawio,pptx", "-q"), ("import", "list.csv", "--out", "out"), ("explain", "EM301"),
+    ("import", "asked/one.xlsx", "--workspace", "shop"), ("import", "pack/minutes.md", "--workspace", "shop"),
+)  # fmt: skip
+"""What is run beside the analyses."""
+
+
 def fuzz(seconds: float, seed: int, keep: Path | None = None, first: int = 0, last: int = sys.maxsize) -> Run:
     """Try inputs for a time."""
-    houses = tuple(house(name) for name in HOUSES)
+    houses = all_houses()
+    warm(houses)
     run = Run(seed, keep)
     run.until(houses, first, last, time.monotonic() + seconds)
     return run
@@ -154,7 +207,7 @@ def main() -> int:
     if arguments.only is None:
         return fuzz(arguments.seconds, seed, keep).tell()
     if keep is not None:
-        home, case = case_of(arguments.only, seed, tuple(house(name) for name in HOUSES))
+        home, case = case_of(arguments.only, seed, all_houses())
         for path, content in {**home.files, **case.files, "stdin": case.stdin}.items():
             if content is not None:
                 (keep / path).parent.mkdir(parents=True, exist_ok=True)

@@ -72,7 +72,10 @@ def repacked(content: bytes, chance: random.Random) -> bytes:
     if chance.random() < 0.2:
         return damaged(content, chance)
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as copy:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as book,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy,
+    ):
         names = book.namelist()
         hit = {chance.choice(names) for _ in range(chance.choice((1, 1, 1, 3)))}
         for name in names:
@@ -89,7 +92,7 @@ def repacked(content: bytes, chance: random.Random) -> bytes:
                     part = mutated(part.decode("utf-8", "replace"), chance) if kind < 0.9 else damaged(part, chance)
                 if kind > 0.98:
                     name = chance.choice(("../x.xml", "/x.xml", name.upper(), "x" * 3_000, "xl/../" + name))
-            copy.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+            copy.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED, compresslevel=1)
     return buffer.getvalue()
 
 

@@ -10,10 +10,10 @@ from engagement_model.drawing import output
 from engagement_model.reports import registry
 from engagement_model.translation import languages
 from engagement_model.words import analyses
-from tests.fuzz.archives import drawing_changed, font_changed, picture_changed, repacked
+from tests.fuzz.archives import drawing_changed, font_changed, picture_changed, repacked, xml_changed
 from tests.fuzz.houses import House
 from tests.fuzz.mutations import TOKENS, made_up, mutated
-from tests.fuzz.papers import filled, recoded
+from tests.fuzz.papers import filled, recoded, table_changed
 from tests.fuzz.structures import VALUES, load, restructured, words
 
 Arguments = tuple[str, ...]
@@ -21,6 +21,11 @@ LANGUAGES = languages()
 ANALYSES = analyses.names()
 FORMS = ("svg", *output.names())
 REPORTS = registry.names("findings")
+ADDRESSES = (
+    "channels.web", "channels.store", "platforms.tills", "platforms.portal", "capabilities.buy", "customer_types.consumer",
+    "platforms.tills.annual_cost", "engagements.consumer.web", "information.order", "organizations.desk",
+)  # fmt: skip
+"""Of what most houses have."""
 VARIABLES = ("SOURCE_DATE_EPOCH", "ENGAGE_LANGUAGE", "ENGAGE_CHECK_FORMAT", "LANG", "ENGAGE_RENDER_DPI", "NO_COLOR")
 
 
@@ -61,7 +66,8 @@ def question(chance: random.Random) -> Arguments:
     lot = chance.random()
     language = ("--language", chance.choice(LANGUAGES)) if chance.random() < 0.3 else ()
     if lot < 0.45:
-        return ("check", "shop", "--format", chance.choice(REPORTS), *language)
+        form = chance.choice(REPORTS) if chance.random() < 0.5 else "concise"
+        return ("check", "shop", "--format", form, *language)
     if lot < 0.75:
         form = chance.choice(("text", "text", "csv", "markdown", "json"))
         return (chance.choice(ANALYSES), "shop", "--format", form, *language)
@@ -71,10 +77,17 @@ def question(chance: random.Random) -> Arguments:
         return ("fmt", "--check", "shop")
     if lot < 0.88:
         return ("export", "decisions", "shop", "--out", "out", *language)
-    if lot < 0.91:
+    if lot < 0.89:
         return ("ask", "shop", "--out", "out", *language)
-    if lot < 0.95:
+    if lot < 0.93:
         return ("diff", "shop", "shop", "--format", chance.choice(("text", "json", "markdown")))
+    if lot < 0.95:
+        form = chance.choice(("archimate", "csv", "likec4", "plantuml", "structurizr", "xlsx"))
+        return ("export", form, "shop", "--out", "out", "-q")
+    if lot < 0.97:
+        return ("uses", chance.choice(ADDRESSES), "shop", *language)
+    if lot < 0.985:
+        return ("brief", chance.choice(("tills", "portal", "web_orders")), "shop", *language)
     return drawing(chance)
 
 
@@ -83,9 +96,19 @@ def drawing(chance: random.Random) -> Arguments:
     language = ("--language", chance.choice(LANGUAGES)) if chance.random() < 0.3 else ()
     if chance.random() < 0.6:
         more = chance.choice(
-            ((), (), ("--split",), ("--collapse",), ("--overlay", "cost,redundancy"), ("--page", "16:9"))
+            (
+                (),
+                (),
+                ("--split",),
+                ("--collapse",),
+                ("--overlay", "cost,redundancy"),
+                ("--page", "16:9"),
+                ("--as", "matrix"),
+            )
         )
-        return ("render", "shop", "--state", "all", "-f", chance.choice(FORMS), "--out", "out", "-q", *more, *language)
+        state = chance.choice(("as-is", "future-state", "change", "all"))
+        form = "svg" if chance.random() < 0.7 else chance.choice(FORMS)
+        return ("render", "shop", "--state", state, "-f", form, "--out", "out", "-q", *more, *language)
     part = chance.choice(("minutes", "workbook", "handout", "pages", "deck"))
     return ("report", "shop", "--only", part, "--out", "out", "-q", *language)
 
@@ -128,13 +151,25 @@ def across(house: House, chance: random.Random) -> Case:
 def writing(house: House, chance: random.Random) -> Arguments:
     """A command that writes into the workspace."""
     lot = chance.random()
-    if lot < 0.3:
+    if lot < 0.4:
         return ("fmt", "shop")
     if lot < 0.7:
-        about = chance.choice(("channels.web", "channels.store", "platforms.tills", "platforms.portal"))
         choose = chance.choice(("absent", "present", "accepted", "1M", "as:cio"))
-        return ("decide", about, "--choose", choose, "--on", "2026-11-20", "--workspace", "shop")
-    returned = house.some("asked/filled", ".xlsx") + house.some("pack/", ".md")
+        return ("decide", chance.choice(ADDRESSES), "--choose", choose, "--on", "2026-11-20", "--workspace", "shop")
+    if lot < 0.78:
+        return (
+            "rename",
+            chance.choice(ADDRESSES),
+            chance.choice(("new_id", "web", "portal", "x" * 200)),
+            "--workspace",
+            "shop",
+        )
+    if lot < 0.84:
+        under = ("--under", "portal") if chance.random() < 0.5 else ("--to", "more.yaml")
+        return ("move", chance.choice(ADDRESSES), *under, "--workspace", "shop")
+    if lot < 0.92:
+        return ("apply", "shop", *(("--corrections",) if chance.random() < 0.5 else ()))
+    returned = house.some("asked/filled", ".xlsx") + house.some("pack/", ".md") * 4
     return ("import", chance.choice(returned), "--workspace", "shop")
 
 
@@ -156,6 +191,48 @@ def alone(house: House, chance: random.Random) -> Case:
     return Case("alone", {path: text_changed(path, house.files[path], chance)}, (command,))
 
 
+def portfolio(house: House, chance: random.Random) -> Case:
+    """A portfolio, its vocabulary, its members."""
+    known = house.some("group/", ".yaml")
+    if not known:
+        return models(house, chance)
+    files: dict[str, bytes | None] = {}
+    for path in {
+        chance.choice(("group/portfolio.yaml", chance.choice(known))) for _ in range(chance.choice((1, 1, 2, 3)))
+    }:
+        files[path] = text_changed(path, house.files[path], chance) if chance.random() < 0.95 else None
+    form = ("--format", chance.choice(("text", "json", "csv", "markdown")))
+    command = chance.choice((("check", "group"), ("portfolio", "group", *form), ("portfolio", "group", *form)))
+    return Case("portfolio", files, (command,))
+
+
+def layout(house: House, chance: random.Random) -> Case:
+    """Where boxes stand, as it was kept; the models may have others since."""
+    path = "shop/layout.yaml"
+    if path not in house.files:
+        return models(house, chance)
+    files: dict[str, bytes | None] = {path: text_changed(path, house.files[path], chance)}
+    if chance.random() < 0.3:
+        files["shop/as-is.yaml"] = text_changed("as-is.yaml", house.files["shop/as-is.yaml"], chance)
+    lot = chance.random()
+    keep = ("--keep-layout",) if lot > 0.98 else ()
+    draw = ("render", "shop", "--state", "as-is", "-f", "svg", "--out", "out", "-q", *keep)
+    return Case("layout", files, (draw,) if lot > 0.85 else (("check", "shop"),) if lot > 0.1 else (("fmt", path),))
+
+
+def candidates(house: House, chance: random.Random) -> Case:
+    """Products that are held against a brief."""
+    path = "candidates.yaml"
+    if path not in house.files:
+        return models(house, chance)
+    files: dict[str, bytes | None] = {path: text_changed(path, house.files[path], chance)}
+    if chance.random() < 0.2:
+        files["shop/as-is.yaml"] = text_changed("as-is.yaml", house.files["shop/as-is.yaml"], chance)
+    form = chance.choice(("text", "json", "csv", "markdown"))
+    command = ("brief", chance.choice(("portal", "tills")), "shop", "--candidates", path, "--format", form)
+    return Case("candidates", files, (command,) if chance.random() < 0.8 else (("check", path),))
+
+
 def theme(house: House, chance: random.Random) -> Case:
     """The theme file, its font, its logos."""
     acts: dict[str, Callable[[bytes, random.Random], bytes]] = {
@@ -164,7 +241,7 @@ def theme(house: House, chance: random.Random) -> Case:
         "shop/text.ttf": font_changed,
         "shop/logo.png": picture_changed,
     }
-    hit = chance.sample(sorted(acts), k=chance.choice((1, 1, 1, 2)))
+    hit = chance.sample(("shop/theme.yaml", *sorted(acts)), k=chance.choice((1, 1, 1, 2)))
     files: dict[str, bytes | None] = {path: acts[path](house.files[path], chance) for path in hit}
     if "shop/logo.png" in hit:
         return Case(
@@ -184,16 +261,16 @@ def template(house: House, chance: random.Random) -> Case:
 def returned(house: House, chance: random.Random) -> Case:
     """Questionnaires, workbooks and minutes that come back."""
     kind = chance.random()
-    if kind < 0.55:
+    if kind < 0.7:
         path = chance.choice(house.some("pack/", ".md"))
         content = filled(house.files[path], chance)
-    elif kind < 0.85:
+    elif kind < 0.9:
         path = chance.choice(house.some("asked/", ".xlsx"))
         content = repacked(house.files[path], chance)
     else:
         path = chance.choice([*house.some("pack/", ".xlsx"), *house.some("pack/", ".docx")])
         content = repacked(house.files[path], chance)
-    out = ("--out", "-") if chance.random() < 0.4 and kind >= 0.55 else ()
+    out = ("--out", "-") if chance.random() < 0.4 and kind >= 0.7 else ()
     return Case("returned", {path: content}, (("import", path, "--workspace", "shop", *out),))
 
 
@@ -273,31 +350,74 @@ FOREIGN: Mapping[str, str] = {
 """Files of other tools, and what is in them."""
 
 
+MAPPINGS = (
+    b"maps: csv\nsheets: {table: {rows: [{engagements: {customer: Who, channel: By which way}}]}}\n",
+    b"maps: csv\ntitle: A\ncurrency: EUR\nknown_as: erp\nsheets:\n  table:\n    header: 1\n    unknown: [ND]\n"
+    b"    not_applicable: [NA]\n    totals: [Sum]\n    list_separator: ','\n    decimal: ','\n    rows:\n"
+    b"    - where: {Who: [Consumer, Trade]}\n      engagements: {customer: {column: Who, as: {Trade: B2B}}, channel: By which way,\n"
+    b"        capabilities: {column: Does what, each: true}, organization: Answered by, platforms: {column: On what, part: 1 of /}}\n"
+    b"    - platforms: {name: On what, vendor: {value: Acme}}\n",
+    b"maps: csv\nsheets: {table: {members: Answered by, rows: [{channels: {name: By which way}, melt: {into: capabilities,"
+    b" columns: {Does what: Buy}}}, {crosstab: {row: Who, columns: [On what], letters: {Shop: answers, ERP: owns}}}]}}\n",
+)
+"""Mappings of the table among the foreign files: a short one, and two with most of what a mapping can say."""
+
+
 def foreign(house: House, chance: random.Random) -> Case:
     """Files of other tools, and mappings: proposed, taken, and taken again."""
-    del house
-    name = chance.choice(sorted(FOREIGN))
-    content = FOREIGN[name].encode()
-    files: dict[str, bytes | None] = {name: content}
-    take = ("import", name, "--out", "out/taken")
-    if chance.random() < 0.25:
-        mapping = b"maps: csv\nsheets: {table: {rows: [{engagements: {customer: Who, channel: By which way}}]}}\n"
-        files |= {"list.csv": FOREIGN["list.csv"].encode(), "map.yaml": text_changed("map.yaml", mapping, chance)}
+    files: dict[str, bytes | None]
+    lot = chance.random()
+    if lot < 0.3:
+        mapping = chance.choice(MAPPINGS)
+        table = FOREIGN["list.csv"].encode()
+        files = {"list.csv": table, "map.yaml": text_changed("map.yaml", mapping, chance)}
+        if chance.random() < 0.3:
+            files["list.csv"] = foreign_changed("list.csv", table, chance)
         return Case("foreign", files, (("import", "list.csv", "--map", "map.yaml", "--out", "out/taken"),))
-    files[name] = mutated(content.decode(), chance) if chance.random() < 0.8 else recoded(content, chance)
-    return Case("foreign", files, (take, take))
+    if lot < 0.36 and house.apart:
+        path = chance.choice(sorted(path for path in house.apart if path.endswith(OWN)))
+        name, content = path.rpartition("/")[2], house.apart[path]
+    else:
+        name = chance.choice(sorted(FOREIGN))
+        content = FOREIGN[name].encode()
+    files = {name: foreign_changed(name, content, chance)}
+    take = ("import", name, "--out", "out/taken")
+    back = ("import", name, "--workspace", "shop", "--out", "-")
+    return Case("foreign", files, (take, take) if chance.random() < 0.5 else (chance.choice((take, take, back)),))
+
+
+OWN = (".xml", ".csv", ".xlsx", ".drawio", ".pptx")
+"""What comes back from another tool of what the program wrote for it, by its end."""
+
+
+def foreign_changed(name: str, content: bytes, chance: random.Random) -> bytes:
+    """A file of another tool with faults of its meaning where it has one we know, of its letters, or its encoding."""
+    if name.endswith((".xlsx", ".pptx")):
+        return repacked(content, chance)
+    lot = chance.random()
+    if lot < 0.5 and name.endswith((".json", ".yaml")):
+        return restructured(content, chance)
+    if lot < 0.5 and name.endswith((".xml", ".archimate", ".drawio")):
+        return xml_changed(content, chance)
+    if lot < 0.5:
+        return table_changed(content, chance)
+    return mutated(content.decode(), chance) if lot < 0.93 else recoded(content, chance)
 
 
 DOORS: tuple[tuple[Callable[[House, random.Random], Case], float], ...] = (
-    (models, 10), (across, 3), (stdin, 3), (alone, 6), (theme, 5), (template, 0.4), (returned, 4), (kept, 3),
-    (arguments, 3), (foreign, 3),
+    (models, 9), (across, 4), (stdin, 14), (alone, 12), (theme, 1.5), (template, 0.03), (returned, 0.7), (kept, 1.5),
+    (arguments, 5), (foreign, 9), (portfolio, 1.5), (layout, 1), (candidates, 1.5),
 )  # fmt: skip
 """Each with how often it is tried, for its cost."""
+LITTLE = 12
+"""How many little houses there are."""
+OFTEN = (1.5, 0.15, 0.15, 0.15, *(10.0 for _ in range(LITTLE)))
+"""How often each house is taken: what `init` makes, the examples, the little ones."""
 
 
 def case_of(number: int, seed: int, houses: tuple[House, ...]) -> tuple[House, Case]:
     """The input of that number: always the same for the same seed, on the same code of the fuzzer."""
     chance = random.Random(f"{seed}:{number}")
-    house = chance.choices(houses, [6, *(1 for _ in houses[1:])])[0]
+    house = chance.choices(houses, OFTEN[: len(houses)])[0]
     door = chance.choices([each for each, _ in DOORS], [often for _, often in DOORS])[0]
     return house, door(house, chance)

@@ -8,7 +8,7 @@ import os
 import random
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -18,6 +18,7 @@ from pptx import Presentation
 from engagement_model.drawing.fonts import font
 from tests.cli.running import engage
 from tests.exchange.filling import Copy
+from tests.fuzz import little
 from tests.fuzz.archives import settled
 from tests.fuzz.watching import files_in
 
@@ -54,10 +55,14 @@ PICTURE_THEME = THEME.replace("logo.svg", "logo.png")
 
 @dataclass(frozen=True)
 class House:
-    """A workspace and what came of it: the content of each file, by its path; the workspace itself is `shop`."""
+    """A workspace and what came of it: the content of each file, by its path; the workspace itself is `shop`.
+
+    `apart` are forms for other tools, which are put beside it where one of them is tried.
+    """
 
     name: str
     files: dict[str, bytes]
+    apart: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -70,21 +75,28 @@ class House:
 
 
 def house(name: str) -> House:
-    """A house of that name: `small` for what `engage init` makes, else one of the examples."""
+    """A house of that name: `small` is what `engage init` makes, `little 3` one that is made up; else an example."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as temporary:
         os.chdir(temporary)
         os.environ.update(DAY)
         try:
             build(name)
-            return House(name, files_in(Path(temporary)))
+            found = files_in(Path(temporary))
+            apart = {path.removeprefix("apart/"): found.pop(path) for path in list(found) if path.startswith("apart/")}
+            return House(name, found, apart)
         finally:
             os.chdir(before)
 
 
 def build(name: str) -> None:
     """Make a house in the current folder, by what the commands themselves write."""
-    done("init", "shop", "-q", *(() if name == "small" else ("--example", name)))
+    if name.startswith("little "):
+        for path, text in little.texts(int(name.removeprefix("little "))).items():
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(text, encoding="utf-8")
+    else:
+        done("init", "shop", "-q", *(() if name == "small" else ("--example", name)))
     for left in ("ci", ".schemas"):
         shutil.rmtree(Path("shop", left), ignore_errors=True)
     shop = Path("shop")
@@ -105,8 +117,20 @@ def build(name: str) -> None:
     done("ask", "shop", "--out", "asked", "-q")
     done("report", "shop", "--only", "minutes,word,workbook", "--out", "pack", "-q")
     done("check", "shop", "--write-baseline", "baseline.json", "-q")
+    if name.startswith("little "):
+        build_apart()
     for path in sorted(Path("asked").glob("*.xlsx")):
         path.with_name(f"filled-{path.name}").write_bytes(answered(path.read_bytes(), random.Random(path.name)))
+
+
+def build_apart() -> None:
+    """What the workspace is in other tools, which may come back from them."""
+    for form in ("archimate", "csv", "xlsx", "structurizr"):
+        done("export", form, "shop", "--out", f"apart/{form}", "-q")
+    done("render", "shop", "-f", "drawio,pptx", "--state", "as-is", "--out", "apart/drawn", "-q", "--keep-layout")
+    for path in Path("apart").rglob("*"):
+        if path.suffix in (".xlsx", ".pptx"):
+            path.write_bytes(settled(path.read_bytes()))
 
 
 def done(*arguments: str) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import collections
+import gc
+import mmap
 import os
 import random
 import resource
@@ -23,7 +25,7 @@ from pathlib import Path
 
 from tests.exchange.filling import Copy
 from tests.fuzz.archives import settled
-from tests.fuzz.forking import in_fork, killed_at, laid_out, nothing
+from tests.fuzz.forking import counted_in, in_fork, killed_at, laid_out, nothing
 from tests.fuzz.houses import DAY, house
 from tests.fuzz.watching import files_in, run_here
 
@@ -74,8 +76,20 @@ class Killer:
         self.touches: dict[str, int] = {}
         self.trials: collections.Counter[str] = collections.Counter()
         self.found: collections.Counter[str] = collections.Counter()
+        self.warm()
         for name in self.names:
             self.learn(name)
+
+    def warm(self) -> None:
+        """Run each command once in this process, so that those that are forked from it have in memory what they run."""
+        here = Path.cwd()
+        try:
+            for name in self.names:
+                os.chdir(laid_out(self.folder / "trial", self.files))
+                run_here(COMMANDS[name])
+        finally:
+            os.chdir(here)
+        gc.freeze()
 
     def learn(self, name: str) -> None:
         """What a command comes to when nobody disturbs it, once and twice, how long it takes and what it touches."""
@@ -88,15 +102,10 @@ class Killer:
         again = in_fork(where, COMMANDS[name], nothing, nothing)
         assert again.code in (0, 1, 2 if name == "init" else 0), (name, again)
         self.twice[name] = files_in(where)
-        low, high = 1, 4_096
-        while low < high:  # it touches files as often as it can be killed for it
-            middle = (low + high) // 2
-            laid_out(where, self.files)
-            if in_fork(where, COMMANDS[name], killed_at(middle), nothing).code < 0:
-                low = middle + 1
-            else:
-                high = middle
-        self.touches[name] = low
+        laid_out(where, self.files)
+        touched = mmap.mmap(-1, 8)
+        in_fork(where, COMMANDS[name], counted_in(touched), nothing)
+        self.touches[name] = int.from_bytes(touched[:8], "little")
 
     def kill(self, chance: random.Random) -> Iterator[str]:
         """Kill a command while it writes, look at what it left, and run it again."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 
-from tests.fuzz.mutations import mutated
+from tests.fuzz.mutations import TOKENS, mutated
+from tests.fuzz.structures import VALUES
 
 MARKS = (
     "- [x] **A**", "- [x] **B**", "- [X] Z", "Decision: yes", "Decision: absent", "On: 26 November 2026",
@@ -38,3 +41,30 @@ def recoded(content: bytes, chance: random.Random) -> bytes:
         return text.replace("\n", chance.choice(BREAKS)).encode("utf-8", "replace")
     at = chance.randrange(len(text) + 1)
     return f"{text[:at]}é{text[at:]}".encode(chance.choice(ENCODINGS), "replace")
+
+
+def table_changed(content: bytes, chance: random.Random) -> bytes:
+    """A table of CSV with other values in its cells, rows and columns that are missing or doubled, or other signs."""
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8", "replace"))))
+    for _ in range(chance.choice((1, 1, 2, 5))):
+        row = chance.choice(rows)
+        kind = chance.random()
+        if kind < 0.6 and row:
+            row[chance.randrange(len(row))] = str(
+                chance.choice(
+                    (chance.choice(VALUES), chance.choice(TOKENS), chance.choice(chance.choice(rows) or [""]))
+                )
+            )
+        elif kind < 0.7:
+            rows.insert(chance.randrange(len(rows)), row * chance.choice((1, 1, 2, 300)))
+        elif kind < 0.8 and row:
+            del row[chance.randrange(len(row))]
+        elif kind < 0.9 and len(rows) > 1:
+            rows.remove(row)
+        else:
+            rows += [row] * chance.choice((1, 2, 500))
+    out = io.StringIO()
+    delimiter = chance.choice((",", ",", ",", ";", "\t", "|"))
+    quoting = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+    csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=chance.choice(("\n", "\r\n"))).writerows(rows)
+    return out.getvalue().encode("utf-8", "surrogatepass")

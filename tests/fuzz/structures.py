@@ -171,13 +171,13 @@ ACTS: tuple[Callable[[Node, Place, random.Random], None], ...] = (
 
 
 def restructured(content: bytes, chance: random.Random) -> bytes:
-    """A file with one or several faults of its meaning; one in thirty becomes very large."""
+    """A file with one or several faults of its meaning; one in two hundred becomes very large."""
     root = load(content)
     for _ in range(chance.choice((1, 1, 1, 2, 4, 9))):
         if not (known := places(root)):
             break
         chance.choice(ACTS)(root, chance.choice(known), chance)
-    if chance.random() < 0.03 and (known := places(root)):
+    if chance.random() < 0.005 and (known := places(root)):
         for _ in range(chance.choice((1, 2))):
             _grow(root, chance.choice(known[: chance.choice((20, len(known)))]), chance)
     return dump(root, chance)

@@ -10,8 +10,10 @@ from engagement_model.cli import writing
 from engagement_model.exchange.readers import Given, reader_of, readers
 from tests.fuzz import __main__ as fuzzing
 from tests.fuzz import killing, trying
-from tests.fuzz.doors import DOORS, FOREIGN, Case, case_of
+from tests.fuzz.doors import DOORS, FOREIGN, LITTLE, Case, case_of
 from tests.fuzz.houses import House, house
+from tests.fuzz.little import texts
+from tests.fuzz.standing import Standing
 from tests.fuzz.watching import Ran, run_here, wrong_with
 
 PACKED = {"archi_csv", "slides", "spreadsheet", "visio"}
@@ -23,12 +25,15 @@ def small() -> House:
     return house("small")
 
 
+@pytest.fixture(scope="module")
+def little() -> House:
+    return house("little 3")
+
+
 @pytest.fixture
 def in_house(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    trying._standing.clear()
-    yield tmp_path
-    trying._standing.clear()
+    return Standing(tmp_path)
 
 
 @pytest.mark.slow
@@ -40,9 +45,9 @@ def test_the_same_number_of_the_same_seed_is_the_same_input(small):
 
 
 @pytest.mark.parametrize("door", [door for door, _ in DOORS])
-def test_hostile_inputs_come_to_nothing_at_every_door(small, in_house, door):
+def test_hostile_inputs_come_to_nothing_at_every_door(little, in_house, door):
     for number in range(4):
-        tried = trying.try_case(small, door(small, random.Random(f"20261120:{number}")), in_house, by_command=False)
+        tried = trying.try_case(little, door(little, random.Random(f"20261120:{number}")), in_house, by_command=False)
         assert tried.finds == []
         assert tried.ran
 
@@ -74,8 +79,8 @@ def test_a_bug_in_a_command_is_found_with_its_place(small, in_house, monkeypatch
 
 def test_a_file_that_is_written_and_should_not_be_is_found(small, in_house, monkeypatch):
     def runs(*arguments: object) -> Ran:
-        (in_house / "shop" / "as-is.yaml").write_bytes(b"")
-        (in_house / "shop" / ".a.engage-part").write_bytes(b"")
+        (in_house.folder / "shop" / "as-is.yaml").write_bytes(b"")
+        (in_house.folder / "shop" / ".a.engage-part").write_bytes(b"")
         return run_here(("check", "shop"))
 
     monkeypatch.setattr(trying, "run_here", runs)
@@ -128,9 +133,38 @@ def test_a_format_of_findings_that_lets_a_sign_through_is_found(small, in_house,
     assert [find.kind for find in tried.finds] == ["reading: AssertionError in check_writers"]
 
 
+def test_what_stands_in_a_folder_is_seen_however_it_was_written(tmp_path):
+    standing = Standing(tmp_path)
+    standing.stand({"a": b"1", "b/c": b"2", "d": b"3"})
+    before = standing.look()
+    assert before == {"a": b"1", "b/c": b"2", "d": b"3"}
+    assert standing.look() == before
+    (tmp_path / "a").write_bytes(b"9")
+    (tmp_path / "d").unlink()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "e").write_bytes(b"4")
+    assert standing.look() == {"a": b"9", "b/c": b"2", "out/e": b"4"}
+    standing.stand(before)
+    assert standing.look() == before
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("number", range(LITTLE))
+def test_little_workspaces_are_sound_and_differ(number, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = texts(number)
+    assert said != texts(number + LITTLE)
+    for path, text in said.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert run_here(("check", "shop", "--fail-on", "error", "-q")).code == 0
+    assert run_here(("portfolio", "group", "-q")).code == 0
+    assert run_here(("brief", "portal", "shop", "--candidates", "candidates.yaml")).code == 0
+
+
 @pytest.mark.slow
 def test_a_process_that_dies_is_a_find_and_the_next_one_goes_on(small, monkeypatch):
-    def dies(home: House, case: Case, folder: object, by_command: bool) -> trying.Tried:
+    def dies(home: House, case: Case, *_: object) -> trying.Tried:
         if case == case_of(1, 3, (small,))[1]:
             import os
 

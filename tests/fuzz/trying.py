@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import traceback
@@ -15,77 +14,78 @@ from pathlib import Path
 from tests.fuzz.doors import Arguments, Case
 from tests.fuzz.houses import DAY, House
 from tests.fuzz.invariants import DRAWN, check_drawn, check_kept, check_reading, check_returned
-from tests.fuzz.watching import Find, Ran, Tried, files_in, run_here, wrong_with
+from tests.fuzz.standing import Files, Standing
+from tests.fuzz.watching import Find, Ran, Tried, run_here, wrong_with
 
 ROOT = Path(__file__).parents[2]
-WRITERS = {"fmt": "", "decide": "", "import": ""}
+WRITERS = ("fmt", "decide", "import", "rename", "move", "apply")
 """The commands that may change what the workspace holds."""
+SOUND = ("check", "shop", "--format", "concise", "--select", "EM1", "-q")
 COMMAND_SECONDS = 30.0
-_standing: dict[Path, dict[str, bytes]] = {}
 
 
-def try_case(home: House, case: Case, folder: Path, by_command: bool) -> Tried:
-    """Run the commands of a case in a folder, which is the current one."""
+def try_case(home: House, case: Case, standing: Standing, by_command: bool, thorough: bool = True) -> Tried:
+    """Run the commands of a case in a folder, which is the current one.
+
+    `by_command`: through the command line as well. `thorough`: what was written is checked, and what was read is read
+    again for what no command shows.
+    """
     tried = Tried()
-    expected = {path: content for path, content in {**home.files, **case.files}.items() if content is not None}
-    stand(folder, expected)
+    standing.stand({path: content for path, content in {**home.files, **case.files}.items() if content is not None})
+    before = standing.look()
     for arguments in case.commands:
-        before = files_in(folder)
         ran = run_here(arguments, case.stdin, {**DAY, **case.environment})
         tried.ran.append(ran)
-        tried.finds += (
-            wrong_with(ran)
-            if case.size < 1_000_000
-            else [f for f in wrong_with(ran) if ":" in f.kind and not f.kind.startswith(("slow", "memory"))]
-        )
-        after = files_in(folder)
-        tried.finds += changed(ran, before, after)
-        tried.finds += drawn(before, after)
+        tried.finds += wrong_with(ran) if case.size < 1_000_000 else not_for_size(ran)
+        after = standing.look()
+        if after != before:
+            tried.finds += changed(ran, before, after)
+            tried.finds += drawn(before, after)
         if by_command:
-            stand(folder, before)
+            standing.stand(before)
             tried.finds += compared(ran, case, by_the_command(arguments, case))
-            after = files_in(folder)
-        _standing[folder] = after
-        if ran.arguments[0] in WRITERS and ran.code == 0 and "--check" not in arguments and "-" not in arguments:
-            tried.finds += still_sound(arguments, before, after, folder)
+            after = standing.look()
+        if thorough and after != before and wrote(ran):
+            tried.finds += still_sound(arguments, before, after, standing)
+        before = after
+    if thorough:
+        tried.finds += read_again(case)
+    return tried
+
+
+def not_for_size(ran: Ran) -> Iterator[Find]:
+    """What is wrong with a run, but for what it took, which may be much where there is much."""
+    yield from (find for find in wrong_with(ran) if not find.kind.startswith(("slow", "memory")))
+
+
+def wrote(ran: Ran) -> bool:
+    """Whether a run says that it changed the workspace."""
+    return ran.arguments[0] in WRITERS and ran.code == 0 and not {"--check", "-", "--dry-run"} & set(ran.arguments)
+
+
+def read_again(case: Case) -> Iterator[Find]:
+    """What is wrong with the files of a case beyond what a command shows."""
     for path, content in case.files.items():
         if content is None:
             continue
         if case.door == "kept":
-            tried.finds += caught(
+            yield from caught(
                 f"kept {path.rpartition('/')[2]}", lambda path=path, content=content: check_kept(path, content)
             )
         elif case.door == "returned":
-            tried.finds += caught(
+            yield from caught(
                 f"returned {path.rpartition('.')[2]}", lambda path=path, content=content: check_returned(path, content)
             )
         elif case.door in ("model", "across", "alone") and len(case.commands) == 1:
-            tried.finds += caught("reading", lambda path=path: check_reading("shop" if case.door != "alone" else path))
+            yield from caught("reading", lambda path=path: check_reading("shop" if case.door != "alone" else path))
             break
-    return tried
 
 
-def stand(folder: Path, files: dict[str, bytes]) -> None:
-    """Let a folder hold these files and no others; what is there already is left as it is."""
-    known = _standing.get(folder)
-    if known is None:
-        known = files_in(folder)
-    for path in known.keys() - files.keys():
-        (folder / path).unlink(missing_ok=True)
-    for path, content in files.items():
-        if known.get(path) != content:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
-    if (folder / "out").exists():
-        shutil.rmtree(folder / "out")
-    _standing[folder] = files
-
-
-def changed(ran: Ran, before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[Find]:
+def changed(ran: Ran, before: Files, after: Files) -> Iterator[Find]:
     """Files that are other than before and should not be, and what was left lying about."""
     told = f"{' '.join(ran.arguments)}: exit {ran.code}\n{ran.err[-1_000:]}"
     here = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-    here -= {path for path in here if path.startswith("out/")}
+    here -= {path for path in here if path.startswith(("out/", "group/.engage/"))}
     if any(".engage-" in path for path in after):
         yield Find(f"left lying about: {ran.arguments[0]}", told)
     allowed = ran.code in (0, 1) and ran.arguments[0] in WRITERS
@@ -94,7 +94,7 @@ def changed(ran: Ran, before: dict[str, bytes], after: dict[str, bytes]) -> Iter
         yield Find(f"changed what it should not: {ran.arguments[0]}, exit {ran.code}", f"{wrong}: {told}")
 
 
-def drawn(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[Find]:
+def drawn(before: Files, after: Files) -> Iterator[Find]:
     """Pages that were drawn and are no well-formed XML."""
     for path, content in after.items():
         if path.endswith(DRAWN) and before.get(path) != content:
@@ -102,9 +102,7 @@ def drawn(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[Find]:
             yield from caught(kind, lambda content=content: check_drawn(content))  # type: ignore[misc]
 
 
-def still_sound(
-    arguments: Arguments, before: dict[str, bytes], after: dict[str, bytes], folder: Path
-) -> Iterator[Find]:
+def still_sound(arguments: Arguments, before: Files, after: Files, standing: Standing) -> Iterator[Find]:
     """What a command wrote is as sound as what it read, and `fmt` is content with what it wrote."""
     name = arguments[0]
     if name == "fmt":
@@ -114,12 +112,14 @@ def still_sound(
                 "fmt is not content with what it wrote",
                 f"{' '.join(arguments)}\n{again.err[-2_000:]}{again.out[-2_000:]!r}",
             )
-    faults_after = faults_in(run_here(("check", "shop", "--format", "concise", "--select", "EM1", "-q")))
-    stand(folder, before)
-    faults_before = faults_in(run_here(("check", "shop", "--format", "concise", "--select", "EM1", "-q")))
-    stand(folder, after)
+    faults_after = faults_in(run_here(SOUND))
+    if not faults_after:
+        return
+    standing.stand(before)
+    faults_before = faults_in(run_here(SOUND))
+    standing.stand(after)
     # Decisions may be at odds with one another, which is told with codes of other families.
-    if faults_after and not faults_before:
+    if not faults_before:
         yield Find(f"unsound after {name}", f"{' '.join(arguments)}\n{faults_after}")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
+RETAIL = ROOT / "examples" / "retail"
 
 
 @dataclass
@@ -99,3 +102,49 @@ class Opened:
         assert self.elsewhere == []
         assert self.heard == []
         self.context.close()
+
+
+class Shared:
+    """A server of a copy of the retail example, which is given to each test as it was: one takes seconds to start."""
+
+    def __init__(self, folder: Path, served: Serving) -> None:
+        self.folder, self.served = folder, served
+        self.shown: object = None
+        """What the files hold, as the server says it of the example."""
+
+    def opened(self, browser: Browser) -> Opened:
+        """A page of it, which shows the example."""
+        self._restore()
+        found = Opened(browser, self.served.address)
+        found.whole()
+        until = time.monotonic() + 20
+        while (files := found.page.evaluate("fetch('/picture').then(it => it.json()).then(it => it.files)")) != (
+            self.shown or files
+        ):
+            assert time.monotonic() < until, "the server has not seen that the files are as they were"
+            time.sleep(0.05)
+        if self.shown is None:
+            self.shown = files
+        else:
+            found.page.reload()
+            found.whole()
+        return found
+
+    def _restore(self) -> None:
+        """Every file is there as it was, and no other."""
+        wanted = {self.folder / path.relative_to(RETAIL): path for path in RETAIL.rglob("*") if path.is_file()}
+        for path in self.folder.rglob("*"):
+            if path.is_file() and path not in wanted:
+                path.unlink()
+        for path, source in wanted.items():
+            if not path.exists() or path.read_bytes() != source.read_bytes():
+                shutil.copy(source, path)
+
+
+@contextmanager
+def sharing(folder: Path, *options: str) -> Iterator[Shared]:
+    """A server of a copy of the retail example in `folder`, for the tests of a file."""
+    copied = folder / "retail"
+    shutil.copytree(RETAIL, copied)
+    with serving(copied, *options) as served:
+        yield Shared(copied, served)

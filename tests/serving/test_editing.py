@@ -13,7 +13,7 @@ from engagement_model.language.reader import read
 from engagement_model.model.facts import facts_of
 from tests.browsing import needs_chromium
 from tests.cli.running import engage
-from tests.serving.running import Opened, serving
+from tests.serving.running import Opened, Shared, serving, sharing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,14 +23,23 @@ pytestmark = needs_chromium
 REFUSED = "Failed to load resource: the server responded with a status of"
 
 
-@pytest.fixture
-def opened(browser: Browser, retail: Path) -> Iterator[Opened]:
-    with serving(retail) as served:
-        found = Opened(browser, served.address)
-        found.whole()
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    with sharing(tmp_path_factory.mktemp("edited")) as found:
         yield found
-        found.heard[:] = [each for each in found.heard if not each.startswith(REFUSED)]
-        found.close()
+
+
+@pytest.fixture
+def retail(shared: Shared) -> Path:
+    return shared.folder
+
+
+@pytest.fixture
+def opened(browser: Browser, shared: Shared) -> Iterator[Opened]:
+    found = shared.opened(browser)
+    yield found
+    found.heard[:] = [each for each in found.heard if not each.startswith(REFUSED)]
+    found.close()
 
 
 def form(opened: Opened, address: str):

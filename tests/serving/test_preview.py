@@ -14,7 +14,7 @@ import pytest
 
 from tests.browsing import needs_chromium
 from tests.cli.running import engage
-from tests.serving.running import ROOT, Opened, Serving, serving
+from tests.serving.running import RETAIL, ROOT, Opened, Shared, serving, sharing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,16 +22,20 @@ if TYPE_CHECKING:
 pytestmark = needs_chromium
 
 
-@pytest.fixture
-def served(retail: Path) -> Iterator[Serving]:
-    with serving(retail, "--editor", "vscode") as found:
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    with sharing(tmp_path_factory.mktemp("looked-at"), "--editor", "vscode") as found:
         yield found
 
 
 @pytest.fixture
-def opened(browser: Browser, served: Serving) -> Iterator[Opened]:
-    found = Opened(browser, served.address)
-    found.whole()
+def retail(shared: Shared) -> Path:
+    return shared.folder
+
+
+@pytest.fixture
+def opened(browser: Browser, shared: Shared) -> Iterator[Opened]:
+    found = shared.opened(browser)
     yield found
     found.close()
 
@@ -111,11 +115,11 @@ def test_a_state_more_is_a_page_more(browser, tmp_path):
     with serving(tmp_path) as served:
         opened = Opened(browser, served.address)
         opened.page.wait_for_selector("#faults:not([hidden])")
-        text = (ROOT / "examples" / "retail" / "as-is.yaml").read_text(encoding="utf-8")
+        text = (RETAIL / "as-is.yaml").read_text(encoding="utf-8")
         (tmp_path / "as-is.yaml").write_text(text, encoding="utf-8")
         opened.page.wait_for_selector(".now .box")
         assert opened.page.locator("[data-page]").count() == 1
-        shutil.copy(ROOT / "examples" / "retail" / "future-state.yaml", tmp_path)
+        shutil.copy(RETAIL / "future-state.yaml", tmp_path)
         with (tmp_path / "engagement.yaml").open("a", encoding="utf-8") as file:
             file.write("future_state: future-state.yaml\n")
         opened.page.wait_for_selector("#page-change", state="attached")
@@ -123,36 +127,28 @@ def test_a_state_more_is_a_page_more(browser, tmp_path):
 
 
 @pytest.mark.slow
-def test_names_full_of_markup_are_names(browser, retail):
+def test_names_full_of_markup_are_names(opened, retail):
+    page = opened.page
     hostile = '"<img src=x onerror=alert(1)></script><script>alert(2)</script>&lt;b&gt;"'
+    page.on("dialog", lambda dialog: opened.heard.append(dialog.message))
+    number = int(page.get_attribute("html", "data-number"))
     change(retail / "as-is.yaml", "name: Point of sale", f"name: '{hostile}'")
-    with serving(retail) as served:
-        opened = Opened(browser, served.address)
-        opened.whole()
-        opened.page.on("dialog", lambda dialog: opened.heard.append(dialog.message))
-        opened.page.locator('.now .box[data-box="platforms.pos"]').click()
-        assert opened.page.inner_text("#panel-title") == hostile
-        number = int(opened.page.get_attribute("html", "data-number"))
-        change(retail / "as-is.yaml", "name: Store stock", f"name: '{hostile} {hostile}'")
-        opened.whole(number)
-        opened.page.click("#opens")
-        assert opened.page.locator("#viewer img, #beside img, #viewer script:not([type])").count() == 0
-        opened.close()
-
-
-@pytest.mark.slow
-def test_it_ends_when_it_is_told_to_though_browsers_look(opened, served):
-    served.process.send_signal(2)
-    assert served.process.wait(10) == 0
-    opened.page.wait_for_selector("html.lost", state="attached")
-    opened.heard.clear()  # the browser says that the stream broke
+    number = opened.whole(number)
+    page.reload()  # what is first shown, and what is shown anew
+    opened.whole()
+    page.locator('.now .box[data-box="platforms.pos"]').click()
+    assert page.inner_text("#panel-title") == hostile
+    change(retail / "as-is.yaml", "name: Store stock", f"name: '{hostile} {hostile}'")
+    opened.whole(number)
+    page.click("#opens")
+    assert page.locator("#viewer img, #beside img, #viewer script:not([type])").count() == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modules are hidden by a folder before them")
 def test_a_missing_extra_is_named_with_what_installs_it(tmp_path):
     program = "import sys\nsys.modules['segno'] = None\nfrom engagement_model.cli import main\nmain()\n"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", program, "serve", str(ROOT / "examples" / "retail")]
+    command = [sys.executable, "-c", program, "serve", str(RETAIL)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, cwd=tmp_path)
     assert done.returncode == 2
     assert "segno" in done.stderr
@@ -160,10 +156,10 @@ def test_a_missing_extra_is_named_with_what_installs_it(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_taken_port_is_told(served, retail):
-    told = engage("serve", str(retail), "--no-open", "--port", str(served.port))
+def test_a_taken_port_is_told(shared, retail):
+    told = engage("serve", str(retail), "--no-open", "--port", str(shared.served.port))
     assert told.code == 2
-    assert f"127.0.0.1:{served.port}" in told.err
+    assert f"127.0.0.1:{shared.served.port}" in told.err
 
 
 @pytest.mark.slow
@@ -171,3 +167,12 @@ def test_where_there_is_no_workspace_it_is_said(tmp_path):
     told = engage("serve", str(tmp_path), "--no-open")
     assert told.code == 2
     assert "engage init" in told.err
+
+
+@pytest.mark.slow
+def test_it_ends_when_it_is_told_to_though_browsers_look(opened, shared):
+    """The last of the file: it ends the server of the others."""
+    shared.served.process.send_signal(2)
+    assert shared.served.process.wait(10) == 0
+    opened.page.wait_for_selector("html.lost", state="attached")
+    opened.heard.clear()  # the browser says that the stream broke

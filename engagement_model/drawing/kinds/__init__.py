@@ -19,12 +19,13 @@ from engagement_model.model.workspace import Workspace
 class Kind(Struct, frozen=True):
     """One kind of page; a workspace may give several pages of it.
 
-    `models` is what is drawn, by the name of the page; `parts` are the models whose cells its lines are, two where one
-    takes the place of the other; `title` the words of its pill; `told` what the analyses say on
-    it; `insights` what is drawn on it in any case, beside what it is given. Pages of a lower `rank` come first.
+    `pages` are the names of its pages, `models` what is drawn on each; `parts` are the models whose cells its lines
+    are, two where one takes the place of the other; `title` the words of its pill; `told` what the analyses say on it;
+    `insights` what is drawn on it in any case, beside what it is given. Pages of a lower `rank` come first.
     """
 
     rank: int
+    pages: Callable[[Workspace], tuple[str, ...]]
     models: Callable[[Workspace], Mapping[str, Model]]
     parts: Callable[[Workspace, str], tuple[Model, ...]]
     title: Callable[[str], str]
@@ -47,4 +48,4 @@ def models_of(workspace: Workspace) -> dict[str, Model]:
 
 def kind_of(workspace: Workspace, page: str) -> Kind:
     """The kind of the page with that name. Raises `KeyError` where there is none."""
-    return {name: kind for kind in kinds() for name in kind.models(workspace)}[page]
+    return {name: kind for kind in kinds() for name in kind.pages(workspace)}[page]

@@ -53,6 +53,10 @@ def _joined() -> Emphasis:
     return Emphasis("added", "+", gettext("is there, and new for these customers"))
 
 
+def _pages(workspace: Workspace) -> tuple[str, ...]:
+    return (CHANGE,) if workspace.as_is is not None and workspace.future_state is not None else ()
+
+
 def _models(workspace: Workspace) -> dict[str, Model]:
     if workspace.as_is is None or workspace.future_state is None:
         return {}
@@ -224,4 +228,4 @@ def _legend(emphasis: Mapping[str, Emphasis], successions: tuple[Succession, ...
         yield LegendEntry("succession", gettext("takes the place of"))
 
 
-KIND = Kind(2, _models, _parts, _title, _told, _insights)
+KIND = Kind(2, _pages, _models, _parts, _title, _told, _insights)

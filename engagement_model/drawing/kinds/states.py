@@ -19,6 +19,10 @@ _TITLES: Mapping[str, str] = {
 }
 
 
+def _pages(workspace: Workspace) -> tuple[str, ...]:
+    return tuple(_models(workspace))
+
+
 def _models(workspace: Workspace) -> dict[str, Model]:
     """Every state there is, in time: `as-is`, `transition-1` ..., `future-state`."""
     models: dict[str, Model] = {}
@@ -38,11 +42,11 @@ def _parts(workspace: Workspace, state: str) -> tuple[Model, ...]:
 def _title(state: str) -> str:
     if state in _TITLES:
         return gettext(_TITLES[state])
-    return gettext("On the way: {n}").format(n=state.rpartition("-")[2])
+    return gettext("Step {n} on the way").format(n=state.rpartition("-")[2])
 
 
 def _insights(_study: Shown, _state: str, given: Insights) -> Insights:
     return given
 
 
-KIND = Kind(1, _models, _parts, _title, told, _insights)
+KIND = Kind(1, _pages, _models, _parts, _title, told, _insights)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from engagement_model.drawing.matrix.telling import Teller
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Footer, Page, TitleBlock
 from engagement_model.drawing.pages import byline, imprint
-from engagement_model.drawing.primitives import Group, Rectangle, Shape, Text
+from engagement_model.drawing.primitives import Group, Rectangle, Shape, Text, texts
 from engagement_model.drawing.sheet import Sheet, drawable
 from engagement_model.drawing.text import printable, shorten
 from engagement_model.model import page_sizes
@@ -50,6 +51,17 @@ def sheets(chart: Chart, size: PageSize | None = None, theme: Theme | None = Non
         return _Composer(chart, paper, look).sheets()
 
 
+def smallest_text(chart: Chart, size: PageSize | None = None, theme: Theme | None = None) -> float:
+    """The size of the smallest text on the heat maps of the states that are drawn, in points, without drawing squares.
+
+    A figure in a square is written only where it can be as large as the paper asks.
+    """
+    paper = page_sizes.paper(size or chart.workspace.page.size)
+    look = theme or chart.workspace.theme or DEFAULT
+    with in_language(spoken(language())), fonts.set_in(look.font):
+        return _Composer(chart, paper, look).smallest_around()
+
+
 class _Grid(Struct, frozen=True):
     """Where the squares stand: the upper left corner of the first, their measures, and the type size of labels."""
 
@@ -74,6 +86,12 @@ class _Composer(Struct, frozen=True, dict=True):
     def sheets(self) -> tuple[Sheet, ...]:
         return tuple(drawn for state, drawn in self._sheets() if state in self.chart.states)
 
+    def smallest_around(self) -> float:
+        """The size of the smallest text around the squares, in points; infinite where no state is drawn."""
+        drawn = (page for state, page in self._pages.items() if state in self.chart.states)
+        written = (text.size for page in drawn for text in texts((*self._above(page), *self._below(page))))
+        return min(written, default=math.inf)
+
     def _sheets(self) -> Iterator[tuple[str, Sheet]]:
         for state, page in self._pages.items():
             shapes = map(drawable, self._shapes(state, page))
@@ -95,7 +113,8 @@ class _Composer(Struct, frozen=True, dict=True):
     @cached_property
     def teller(self) -> Teller:
         """What is told: of all rows and columns, or of those for which there is room at the smallest text."""
-        rough = self._layout_of(self._pages_of(Teller(self.chart, self.chart.rows, self.chart.columns)))
+        every = Teller(self.chart, self.chart.rows, self.chart.columns)
+        rough = self._layout_of(self._pages_of(every, self.chart.single))
         area = self._area(rough)
         size = self.paper.smallest_text
         wide, high = area.width * (1 - _LABELS[0]), area.height * (1 - _LABELS[1])
@@ -108,7 +127,7 @@ class _Composer(Struct, frozen=True, dict=True):
 
     @cached_property
     def _pages(self) -> Mapping[str, Page]:
-        return self._pages_of(self.teller)
+        return self._pages_of(self.teller, self._squares)
 
     @cached_property
     def _layout(self) -> Layout:
@@ -117,10 +136,9 @@ class _Composer(Struct, frozen=True, dict=True):
     def _layout_of(self, pages: Mapping[str, Page]) -> Layout:
         return lay_out(tuple(pages.values()), self.paper, self.theme, "median")
 
-    def _pages_of(self, teller: Teller) -> Mapping[str, Page]:
+    def _pages_of(self, teller: Teller, squares: Mapping[str, Mapping[Place, Square]]) -> Mapping[str, Page]:
         """Pages without boxes, for what stands around the squares."""
         workspace = self.chart.workspace
-        squares = {state: self.chart.squares(state, teller.rows, teller.columns) for state in self.chart.counts}
         legend = teller.legend(tuple(squares.values()))
         pages = {}
         number = 0
@@ -191,14 +209,21 @@ class _Composer(Struct, frozen=True, dict=True):
         return found
 
     def _shapes(self, state: str, page: Page) -> Iterator[Shape]:
-        layout = self._layout
         yield Rectangle(0, 0, self.paper.width, self.paper.height, fill=self.theme.paper, role="paper")
-        yield from board.title_block(page, layout)
+        yield from self._above(page)
+        yield from self._drawn(state)
+        yield from self._below(page)
+
+    def _above(self, page: Page) -> Iterator[Shape]:
+        """What is drawn before the squares: the title, and what rows and columns are."""
+        yield from board.title_block(page, self._layout)
         yield from self._corner()
         yield from self._labels()
-        yield from self._drawn(state)
-        yield from board.legend(page, layout)
-        yield from board.footer(page, layout)
+
+    def _below(self, page: Page) -> Iterator[Shape]:
+        """What is drawn after them: legend and footer."""
+        yield from board.legend(page, self._layout)
+        yield from board.footer(page, self._layout)
 
     def _corner(self) -> Iterator[Shape]:
         """What the columns and the rows are, at the corner where both begin."""

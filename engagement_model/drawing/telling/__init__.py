@@ -17,7 +17,7 @@ def told(study: Shown, state: str) -> Insights:
     from engagement_model.drawing.telling.figures import callouts
     from engagement_model.drawing.telling.headline import headline
     from engagement_model.drawing.telling.left_open import left_open, open_integrations, open_lines
-    from engagement_model.drawing.telling.marks import badges, bows, notes
+    from engagement_model.drawing.telling.marks import badges, bows, notes, untold
 
     found = study.states[state]
     before = study.states.get(AS_IS)
@@ -30,6 +30,7 @@ def told(study: Shown, state: str) -> Insights:
         bows=bows(found),
         notes=notes(found, wanted, _taken_over(study, found) if later else {}),
         callouts=callouts(found, study),
+        legend=tuple(untold(found)),
         drawn_integrations=False,
         open=left_open(study.workspace, state) | open_integrations(study.workspace, state),
         lines=open_lines(study.workspace, state, found.model),

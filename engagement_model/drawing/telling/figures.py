@@ -55,7 +55,7 @@ def callouts(study: StateStudy, whole: Shown) -> tuple[Callout, ...]:
         before = known.get(AS_IS)
         mended = value.accent == "neutral" and before is not None and value.worse < before.worse
         accent = "good" if mended else value.accent
-        cards.append(Callout(value.figure, value.text, accent, _elsewhere(known), value.brief))
+        cards.append(Callout(value.figure, value.text, accent, _elsewhere(known), value.brief, _in_brief(known)))
     return tuple(cards[:MOST])
 
 
@@ -67,6 +67,13 @@ def _elsewhere(known: Mapping[str, Value]) -> str:
     if today is not None:
         return gettext("today {figure}").format(figure=today)
     return gettext("future {figure}").format(figure=future) if future is not None else ""
+
+
+def _in_brief(known: Mapping[str, Value]) -> str:
+    """What the same figure is before and after a state on the way, in signs."""
+    if AS_IS not in known or FUTURE not in known:
+        return ""
+    return f"{known[AS_IS].figure} → … → {known[FUTURE].figure}"
 
 
 def subjects(whole: Shown, ends: Sequence[StateStudy]) -> tuple[Subject, ...]:

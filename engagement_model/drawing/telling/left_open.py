@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from engagement_model.analysis.disagreement.settlement import pending_decisions, standing_decisions
 from engagement_model.drawing.insights import Ends
 from engagement_model.drawing.page import LineLook
-from engagement_model.drawing.ways import channel_of, pairs_of
+from engagement_model.drawing.ways import Places, channel_of, pairs_of, places_of
 from engagement_model.model.addresses import Address, covers, parsed
 from engagement_model.model.model import Model
-from engagement_model.model.relations import CellKey
+from engagement_model.model.relations import Cell, CellKey
 from engagement_model.model.sections import ENGAGEMENTS, LANES
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Workspace
@@ -35,19 +35,20 @@ def open_lines(workspace: Workspace, state: str, model: Model) -> dict[Ends, Lin
     if not waiting:
         return {}
     all_open: dict[Ends, bool] = {}
+    places = places_of(model)
     for key in model.cells:
         is_open = any(tuple(key)[: len(ids)] == ids for ids in waiting)
-        for ends in _ends(key, model):
+        for ends in _ends(key, model.cells[key], places):
             all_open[ends] = is_open and all_open.get(ends, True)
     return dict.fromkeys((ends for ends, is_open in all_open.items() if is_open), "open")
 
 
-def _ends(key: CellKey, model: Model) -> Iterator[Ends]:
+def _ends(key: CellKey, cell: Cell, places: Places) -> Iterator[Ends]:
     """The ends of all lines that stand for a cell."""
     channel = f"channels.{channel_of(key)}"
     if key.customer_type != ANY:
         yield f"customer_types.{key.customer_type}", channel
-    for organization, platform in pairs_of(model.cells[key], model, named=True):
+    for organization, platform in pairs_of(cell, places, named=True):
         yield channel, f"organizations.{organization}"
         if platform is not None:
             yield f"organizations.{organization}", f"platforms.{platform}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Finding
-from engagement_model.drawing.page import Badge, Bow, Note
+from engagement_model.drawing.page import Badge, Bow, LegendEntry, Note
 from engagement_model.drawing.telling.candidates import (
     Break,
     breaks,
@@ -17,7 +18,7 @@ from engagement_model.drawing.telling.candidates import (
     worst_break,
 )
 from engagement_model.drawing.telling.figures import with_lived
-from engagement_model.drawing.telling.paths import Hop, slowest_hop
+from engagement_model.drawing.telling.paths import Hop, slowest_hop, way
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
@@ -64,21 +65,45 @@ def badges(study: StateStudy) -> tuple[Finding, ...]:
 
 def bows(study: StateStudy) -> tuple[Bow, ...]:
     """The most frequent breaks, the one the headline is about among them, and the delays that make journeys late."""
+    return tuple(drawn.bow for drawn in study.once(_drawn))
+
+
+def untold(study: StateStudy) -> Iterator[LegendEntry]:
+    """How many of the journeys that break or come too late none of these bows tells of."""
+    if not study.model.journeys:
+        return
+    told = {drawn.journey for drawn in study.once(_drawn)}
+    left = study.figures["journeys_that_fail"].number - len(told - {None})
+    if told and left > 0:
+        said = ngettext(
+            "{n} more journey that breaks or comes too late", "{n} more journeys that break or come too late", left
+        )
+        yield LegendEntry("words", said.format(n=grouped(left)))
+
+
+class _Drawn(NamedTuple):
+    """A bow, and the journey it tells of, where it is one that somebody wrote down."""
+
+    bow: Bow
+    journey: str | None
+
+
+def _drawn(study: StateStudy) -> tuple[_Drawn, ...]:
     words = Vocabulary(study.model)
     found = breaks(study)
     broken = [each for each in found if not each.is_late]
     worst = competing(study)
     headline = worst_break(study, worst[0].information if worst else None)
     chosen = [*broken[:1], *([headline] if headline in broken[1:] else []), *broken[1:]]
-    drawn: dict[frozenset[str], Bow] = {}
+    drawn: dict[frozenset[str], _Drawn] = {}
     for each in dict.fromkeys(chosen):
         ends = frozenset((each.source, each.target))
         if len(drawn) < MOST_BREAKS and ends not in drawn:
-            drawn[ends] = _break(words, each)
+            drawn[ends] = _Drawn(_break(words, each), each.journey)
     delays = 0
-    for bow, ends in _delays(study, words, [each for each in found if each.is_late]):
+    for late, ends in _delays(study, words, [each for each in found if each.is_late]):
         if ends not in drawn and delays < MOST_DELAYS:
-            drawn[ends] = bow
+            drawn[ends] = late
             delays += 1
     return tuple(drawn.values())
 
@@ -112,27 +137,42 @@ def _with_often(text: str, found: Break) -> str:
     return gettext("{what}, {often}").format(what=text, often=often)
 
 
-def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iterator[tuple[Bow, frozenset[str]]]:
+def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iterator[tuple[_Drawn, frozenset[str]]]:
     """The slowest hand-over on the way of each late journey; where there is none, of each copy that is out of date."""
     for each in late:
         hop = slowest_hop(study, each.information, (each.source,), (each.target,))
         if hop is not None:
-            bow = _delay(words, hop, each.then.channel)
-            yield bow._replace(text=_with_often(bow.text, each)), frozenset((hop.source, hop.target))
+            bow = _delay(words, hop, _too_late(study, words, hop, each))
+            yield _Drawn(bow, each.journey), frozenset((hop.source, hop.target))
     for copy in study.redundancy.copies if not late else ():
         if copy.state == "stale":
             hop = slowest_hop(study, copy.information, study.model.masters.get(copy.information, ()), (copy.platform,))
             if hop is not None:
-                yield _delay(words, hop, None), frozenset((hop.source, hop.target))
+                text = gettext("{means}: the {information} out of date").format(
+                    means=_means(words, hop), information=words.information(hop.information)
+                )
+                yield _Drawn(_delay(words, hop, text), None), frozenset((hop.source, hop.target))
 
 
-def _delay(words: Vocabulary, hop: Hop, channel: str | None) -> Bow:
-    information = words.information(hop.information)
-    means = hop.via or information
-    if channel is None:
-        text = gettext("{means}: the {information} out of date").format(means=means, information=information)
-    else:
-        text = gettext("{means}: too late for {there}").format(means=means, there=words.way_in(channel))
+def _too_late(study: StateStudy, words: Vocabulary, hop: Hop, late: Break) -> str:
+    """That a hand-over makes a journey late, and of how many on its way it is one."""
+    on_the_way = len(way(study, late.information, frozenset((late.source,)), (late.target,)))
+    said = gettext("{means}: too late for {there}")
+    if on_the_way > 1:
+        said = ngettext(
+            "{means}, one of {number} hand-over: too late for {there}",
+            "{means}, one of {number} hand-overs: too late for {there}",
+            on_the_way,
+        )
+    there = words.way_in(late.then.channel)
+    return _with_often(said.format(means=_means(words, hop), number=number(on_the_way), there=there), late)
+
+
+def _means(words: Vocabulary, hop: Hop) -> str:
+    return hop.via or words.information(hop.information)
+
+
+def _delay(words: Vocabulary, hop: Hop, text: str) -> Bow:
     return Bow(f"platforms.{hop.source}", f"platforms.{hop.target}", words.span(hop.latency), text=text, accent="delay")
 
 

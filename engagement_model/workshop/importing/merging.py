@@ -52,7 +52,8 @@ def merged(last: Model, ours: Model, theirs: Model, *, prune: bool = False) -> M
     _take_out_what_hangs(remembered, theirs)
     return Merged(
         _with_remarks(model_of(found, ours), ours, theirs),
-        model_of(remembered, theirs),
+        # What a fact compares alike, such as blanks of two kinds, is remembered as the file writes it.
+        theirs if remembered == there else model_of(remembered, theirs),
         tuple(sorted(stays)),
         tuple(each for each in otherwise if root(each) == each or root(each) not in otherwise),
     )

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from engagement_model.drawing import fonts
 from engagement_model.drawing.hand_out.heat_page import shade_style
 from engagement_model.drawing.matrix.chart import Line, chart_of
-from engagement_model.drawing.matrix.composing import sheets
+from engagement_model.drawing.matrix.composing import sheets, smallest_text
 from engagement_model.drawing.matrix.counting import NOBODY
 from engagement_model.drawing.matrix.shading import STRENGTHS, scale_of
 from engagement_model.drawing.matrix.telling import Teller
@@ -164,6 +164,9 @@ def test_nothing_overlaps_nothing_leaves_the_sheet_and_all_of_it_can_be_read(
     with in_language(language):
         chart = chart_of(random_company(size, seed), STATES, rows=rows, measure=measure)
         drawn = sheets(chart, paper, SHIPPED[theme])
+        least = page_sizes.paper(paper).smallest_text
+        smallest = smallest_text(chart, paper, SHIPPED[theme])
+    assert min(smallest, least) == min((least, *(sheet.smallest_text for sheet in drawn)))
     for sheet in drawn:
         boxes = list(text_boxes(sheet))
         for text, (left, top, right, bottom) in boxes:
