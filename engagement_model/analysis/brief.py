@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from engagement_model.analysis.exposure import contacts_a_year
-from engagement_model.analysis.steps import Standing
+from engagement_model.analysis.standing import Standing
 from engagement_model.analysis.study import Study
 from engagement_model.analysis.sums import rates_of
 from engagement_model.language.file_shapes import Candidate

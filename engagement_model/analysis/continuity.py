@@ -10,15 +10,9 @@ from msgspec import Struct
 from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.exposure import JourneyExposure, journey_exposure
 from engagement_model.analysis.flows import Delay, Flows, duration_of, flows_of
-from engagement_model.analysis.lamp_tests import (
-    FoundAgain,
-    LampTestRow,
-    RoleTestRow,
-    found_again,
-    lamp_tests,
-    role_tests,
-)
+from engagement_model.analysis.lamp_tests import LampTestRow, lamp_tests
 from engagement_model.analysis.questions import QuestionAnswer, answer_questions
+from engagement_model.analysis.role_tests import FoundAgain, RoleTestRow, found_again, role_tests
 from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import Number

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from engagement_model.language.tree import Parsed
+    from engagement_model.language.parsing import Parsed
 
 
 class Files(Protocol):
@@ -65,7 +65,7 @@ class Disk:
 
     def parsed(self, path: Path, text: str) -> Parsed:  # noqa: ARG002 - one tree, wherever it stands
         """The tree of what a file says."""
-        from engagement_model.language.tree import parse
+        from engagement_model.language.parsing import parse
 
         return parse(text)
 

@@ -9,8 +9,9 @@ from engagement_model.language.comments import BLANK, NotUnderstoodError, attach
 from engagement_model.language.file_kinds import kind_of
 from engagement_model.language.layout import Layout
 from engagement_model.language.order import shape_of
+from engagement_model.language.parsing import parse
 from engagement_model.language.syntax import TreeFault
-from engagement_model.language.tree import Mapping, Node, Scalar, parse
+from engagement_model.language.tree import Mapping, Node, Scalar
 
 _other_breaks = re.compile("[\x85\u2028\u2029]")
 _marker = re.compile(r"---[ \t]*")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
 
-from engagement_model.language.faults import Fault, FaultKind, Place
+from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import ModelFile
 from engagement_model.language.files import Files
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.language.united import GLOB, United, named_in
 from engagement_model.language.validation import data_of, is_null
 from engagement_model.language.wording import keys
 from engagement_model.language.workspace_keys import is_set_aside
@@ -32,75 +33,9 @@ _MODEL_KEYS = frozenset(keys(ModelFile))
 _ORDERED = frozenset(("prefers", "steps"))
 """Lists in which the order counts: two of them do not unite."""
 
-_GLOB = frozenset("*?[")
 _Copy = TypeVar("_Copy", bound=Node)
 Open = Callable[[str, Source, Node], Source | None]
 """Opens the file that a source names at a node; where it cannot be opened, that is noted there."""
-
-
-class United(Source):
-    """A model in several files: `sources` are all of them, the one that includes the others first.
-
-    `own` is what that one says by itself, `root` all of it together.
-    What is wrong is noted in the file in which it stands, and every place names that file.
-    """
-
-    def __init__(self, sources: tuple[Source, ...], own: Mapping, root: Mapping, owners: dict[int, Source]) -> None:
-        main = sources[0]
-        super().__init__(main.shown, main.path, main.text, root, main.opened, main.faults)
-        self.sources = sources
-        self.own = own
-        self._owners = owners
-        self._named = {source.shown: source for source in sources}
-
-    def owner(self, node: Node) -> Source:
-        """The file in which `node` is written."""
-        return self._owners.get(id(node), self.sources[0])
-
-    def place(self, node: Node) -> Place:
-        """Where `node` stands, in its own file."""
-        owner = self.owner(node)
-        return super().place(node) if owner is self.sources[0] else owner.place(node)
-
-    def fault_at(
-        self,
-        kind: FaultKind,
-        message: str,
-        place: Place,
-        address: str = "",
-        suggestion: str | None = None,
-        others: tuple[Place, ...] = (),
-    ) -> None:
-        """Note something wrong at `place`, in the file it is in."""
-        noted = self._named.get(place.file, self.sources[0])
-        noted.faults.append(Fault(kind, message, (place, *others), address, suggestion))
-
-
-def files_of(source: Source) -> tuple[Source, ...]:
-    """The files that a model is written in."""
-    return source.sources if isinstance(source, United) else (source,)
-
-
-def roots_of(source: Source, root: Mapping) -> tuple[Mapping, ...]:
-    """The mappings in which the files of a model say what is in it, which is at `root` where there is one alone."""
-    if not isinstance(source, United):
-        return (root,)
-    return (source.own, *(part.root for part in source.sources[1:] if part.root is not None))
-
-
-def included(source: Source) -> tuple[str, ...]:
-    """The files and patterns that the main file of a model names."""
-    root = source.own if isinstance(source, United) else source.root
-    return tuple(path for path, _ in _named_in(root.get("includes") if root is not None else None))
-
-
-def fits(path: str, pattern: str) -> bool:
-    """Whether a pattern, or a path, among what a model includes means a file; both from that model's file."""
-    parts, wanted = path.split("/"), pattern.split("/")
-    return len(parts) == len(wanted) and all(
-        part == each or (not _GLOB.isdisjoint(each) and part[0] != "." and fnmatchcase(part, each))
-        for part, each in zip(parts, wanted, strict=True)
-    )
 
 
 def united(main: Source, root: Mapping, open_: Open, files: Files, folder: Path) -> Source:
@@ -146,7 +81,7 @@ class _Uniting:
 
     def take(self, source: Source, root: Mapping, trail: tuple[str, ...]) -> None:
         """Open what a file includes, and what that includes."""
-        for path, node in _named_in(root.get("includes")):
+        for path, node in named_in(root.get("includes")):
             for found in self.matching(path, source, node):
                 opened = self.open(found, source, node)
                 if opened is None or opened.root is None:
@@ -167,12 +102,12 @@ class _Uniting:
 
     def matching(self, path: str, source: Source, node: Node) -> list[str]:
         """The files, relative to the one that names them, that a pattern stands for; a path stands for itself."""
-        if _GLOB.isdisjoint(path):
+        if GLOB.isdisjoint(path):
             return [path]
         beside = source.path.parent if source.path is not None else Path()
         found = [""]
         for part in path.split("/"):
-            if _GLOB.isdisjoint(part):
+            if GLOB.isdisjoint(part):
                 found = [f"{each}{part}/" for each in found]
             else:
                 names = ((each, name) for each in found for name in self.names(beside / each))
@@ -326,14 +261,6 @@ class _Uniting:
             self.owners[id(copy)] = owner
         self.kept.append(copy)
         return copy
-
-
-def _named_in(node: Node | None) -> Iterator[tuple[str, Node]]:
-    """The paths that `includes` names, in a list or alone."""
-    items = node.items if isinstance(node, Sequence) else [node]
-    for item in items:
-        if isinstance(item, Scalar) and not item.is_null:
-            yield item.value, item
 
 
 class _Ids(Struct, frozen=True):

@@ -10,11 +10,11 @@ from engagement_model.language.bounds import MAXIMUM_CELLS
 from engagement_model.language.entries_said import LISTED, keep, said_by
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import EngagementEntry, IntegrationEntry, ModelFile
-from engagement_model.language.includes import files_of
 from engagement_model.language.layer import Layer, entries
 from engagement_model.language.misplaced import Misplaced, misplaced, refuse_misplaced
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.language.united import files_of
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
 from engagement_model.language.workspace_keys import is_set_aside

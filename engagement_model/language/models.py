@@ -13,7 +13,7 @@ from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import ModelFile
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.includes import files_of, united
+from engagement_model.language.includes import united
 from engagement_model.language.layer import Layer
 from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.overlay import lay
@@ -22,6 +22,7 @@ from engagement_model.language.reading import ReadModel
 from engagement_model.language.source import Source, read_source
 from engagement_model.language.spans import check_spans
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
+from engagement_model.language.united import files_of
 from engagement_model.language.validation import is_null, meant_keys
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.model import Model

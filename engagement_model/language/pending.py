@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.tree import Parsed
+from engagement_model.language.parsing import Parsed
 
 
 class PendingFiles:

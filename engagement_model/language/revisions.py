@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from engagement_model.language.tree import Parsed, parse
+from engagement_model.language.parsing import Parsed, parse
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean, hinted, meant
 from engagement_model.translation import gettext

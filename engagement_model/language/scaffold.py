@@ -10,7 +10,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from engagement_model.language.file_kinds import kind_of, named, names
-from engagement_model.language.tree import Mapping, parse
+from engagement_model.language.parsing import parse
+from engagement_model.language.tree import Mapping
 
 STARTER = "starter"
 SNIPPETS = "ci"

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from engagement_model.language.faults import Fault, FaultKind, Place
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.tree import LINE_BREAKS, Mapping, Node, Scalar, parse
+from engagement_model.language.parsing import parse
+from engagement_model.language.tree import LINE_BREAKS, Mapping, Node, Scalar
 from engagement_model.model.suggest import meant, nearest
 from engagement_model.translation import gettext, in_language
 from engagement_model.translation.refusals import refusal

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engagement_model.language.entries_said import carry_over
 from engagement_model.language.files import Disk
-from engagement_model.language.tree import Parsed, parse
+from engagement_model.language.parsing import Parsed, parse
 
 MOST_CHARACTERS = 20_000_000
 """So much text is kept parsed; a megabyte of it is a tree of some thirty."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from engagement_model.language.parsing import parse
 from engagement_model.language.syntax import conflicts
-from engagement_model.language.tree import Mapping, Node, Scalar, Sequence, parse
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.model.values import replace
 from engagement_model.reports.encoding import FORMAT, dump
 from engagement_model.rules.finding import Findings, Located, fingerprint

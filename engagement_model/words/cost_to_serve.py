@@ -6,15 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from engagement_model.analysis.cost_to_serve import (
-    ANALYSIS,
-    CostDifference,
-    CostToServe,
-    CostToServeResult,
-    WayChange,
-    costs_of,
-    difference,
-)
+from engagement_model.analysis.cost_difference import CostDifference, WayChange, difference
+from engagement_model.analysis.cost_to_serve import ANALYSIS, CostToServe, CostToServeResult, costs_of
 from engagement_model.analysis.study import StateStudy
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money

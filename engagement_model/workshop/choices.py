@@ -13,7 +13,8 @@ from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.language.file_shapes import EngagementEntry
 from engagement_model.language.kinds import there_is_no
-from engagement_model.language.tree import Scalar, parse
+from engagement_model.language.parsing import parse
+from engagement_model.language.tree import Scalar
 from engagement_model.language.wording import in_words
 from engagement_model.model.addresses import Address, covers, parsed, section_of, step_parts
 from engagement_model.model.durations import parse_duration

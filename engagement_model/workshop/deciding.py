@@ -10,7 +10,8 @@ from msgspec import Struct
 from engagement_model.analysis.disagreement.settlement import standing_decisions
 from engagement_model.language.emission import Plain, Tree, flow_text, scalar_text
 from engagement_model.language.file_shapes import FORMAT
-from engagement_model.language.tree import Mapping, Node, Scalar, parse
+from engagement_model.language.parsing import parse
+from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.validation import Data, data_of
 from engagement_model.model.workspace import Decision
 from engagement_model.translation import gettext

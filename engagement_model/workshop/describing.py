@@ -8,11 +8,11 @@ from typing import Final
 from msgspec import Struct
 
 from engagement_model.language.emission import Tree
-from engagement_model.language.includes import files_of, roots_of
 from engagement_model.language.layer import Layer
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar
+from engagement_model.language.united import files_of, roots_of
 from engagement_model.language.validation import is_null
 from engagement_model.model.facts import facts_of
 from engagement_model.model.sections import main_text

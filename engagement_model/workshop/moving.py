@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from engagement_model.language.emission import scalar_text
-from engagement_model.language.includes import files_of, fits, included, roots_of
 from engagement_model.language.naming import Mention, mentions_of
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source, parse_source
 from engagement_model.language.tree import LINE_BREAKS, Scalar, Sequence
 from engagement_model.language.tree import Mapping as MappingNode
+from engagement_model.language.united import files_of, fits, included, roots_of
 from engagement_model.language.validation import is_null
 from engagement_model.model.addresses import join
 from engagement_model.model.facts import facts_of

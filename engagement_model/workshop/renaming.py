@@ -11,10 +11,11 @@ from engagement_model.language.address_parts import names_in
 from engagement_model.language.files import Files
 from engagement_model.language.kinds import there_is_no
 from engagement_model.language.naming import Mention, mentions_in, mentions_of
+from engagement_model.language.parsing import parse
 from engagement_model.language.reading import Reading
 from engagement_model.language.skimming import skimmed
 from engagement_model.language.source import Source
-from engagement_model.language.tree import NULLS, parse, scalars
+from engagement_model.language.tree import NULLS, scalars
 from engagement_model.model.addresses import SEPARATOR, join, parsed
 from engagement_model.model.numbers import quoted
 from engagement_model.model.sections import NAMED_SECTIONS

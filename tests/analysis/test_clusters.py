@@ -15,7 +15,7 @@ from engagement_model.model.money import Money
 from engagement_model.model.relations import Pair
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision
-from engagement_model.words.redundancy import cluster_sentence
+from engagement_model.words.redundancy_sentences import cluster_sentence
 from tests.analysis.small import cell, euros, flow, model, platform
 
 

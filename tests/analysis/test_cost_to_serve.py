@@ -10,7 +10,8 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
-from engagement_model.analysis.cost_to_serve import CostToServe, Served, cost_to_serve, difference
+from engagement_model.analysis.cost_difference import difference
+from engagement_model.analysis.cost_to_serve import CostToServe, Served, cost_to_serve
 from engagement_model.model.elements import Element, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from engagement_model.analysis.continuity import continuity
 from engagement_model.analysis.exposure import Exposure
-from engagement_model.analysis.lamp_tests import Break, LampTestRow
+from engagement_model.analysis.lamp_tests import LampTestRow
+from engagement_model.analysis.writers_and_readers import Break
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import CustomerType, Information
 from engagement_model.model.model import Model

@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given, settings
 
 from engagement_model.analysis.continuity import continuity
-from engagement_model.analysis.lamp_tests import FoundAgain, roles_of
+from engagement_model.analysis.role_tests import FoundAgain, roles_of
 from engagement_model.model.elements import Channel, CustomerType
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Journey, Step

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from engagement_model.language.parsing import parse
 from engagement_model.language.reader import read
-from engagement_model.language.tree import parse
 from engagement_model.model.durations import parse_duration
 from engagement_model.model.money import parse_money
 from engagement_model.model.numbers import ValueFault, parse_count, parse_number

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from engagement_model.language.comments import comments_in
 from engagement_model.language.emission import scalar_text
 from engagement_model.language.formatting import FaultyTextError, format_text, laid_out
-from engagement_model.language.tree import Mapping, Node, Scalar, parse
+from engagement_model.language.parsing import parse
+from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.writer import write_model
 from tests.profiles import tries
 from tests.strategies import models

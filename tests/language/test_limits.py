@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from engagement_model.language import tree
+from engagement_model.language import parsing, tree
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.parsing import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
 from engagement_model.language.reader import read
 from engagement_model.language.source import MAXIMUM_BYTES
-from engagement_model.language.tree import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
 from engagement_model.language.validation import MOST_HINTS
 from tests.cli.running import engage
 
@@ -187,14 +187,14 @@ def test_keys_in_one_line_are_not_looked_through_once_for_each(reading_of, monke
                 looked.append(key)
                 yield key
 
-    original = tree._mapping
+    original = parsing._mapping
 
     def mapping(event: object) -> tree.Mapping:
         made = original(event)
         made.entries = Watched()
         return made
 
-    monkeypatch.setattr(tree, "_mapping", mapping)
+    monkeypatch.setattr(parsing, "_mapping", mapping)
     keys = ", ".join(f"k{number}: 1" for number in range(1_000))
     faults = reading_of(f"platforms: {{p: {{name: P, {keys}}}}}").faults
     assert len(faults) == 1_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from engagement_model.language.tree import Mapping, Scalar, Sequence, parse
+from engagement_model.language.parsing import parse
+from engagement_model.language.tree import Mapping, Scalar, Sequence
 
 OPEN = 'close the bracket, separate entries by commas, put text that has ": " in it between quotation marks'
 INDENT = "check how far it is indented"

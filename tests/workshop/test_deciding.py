@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engagement_model.language.parsing import parse
 from engagement_model.language.reader import read
-from engagement_model.language.tree import parse
 from engagement_model.language.validation import data_of
 from engagement_model.model.workspace import Decision
 from engagement_model.workshop.deciding import CannotWrite, decide

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def _content(asked: Asked, state: str, view: str | None) -> dict[str, object]:
     """The cost to serve of each state, and what the future does to it where both are asked about."""
-    from engagement_model.analysis.cost_to_serve import ANALYSIS, difference
+    from engagement_model.analysis.cost_difference import difference
+    from engagement_model.analysis.cost_to_serve import ANALYSIS
     from engagement_model.model.states import AS_IS, FUTURE
 
     results = {name: study.of(ANALYSIS) for name, study in asked.states(state, view).items()}
@@ -25,7 +26,8 @@ def _content(asked: Asked, state: str, view: str | None) -> dict[str, object]:
 
 def content_schema(schemas: Schemas) -> dict[str, Json]:
     """The schema of the content."""
-    from engagement_model.analysis.cost_to_serve import CostDifference, CostToServeResult
+    from engagement_model.analysis.cost_difference import CostDifference
+    from engagement_model.analysis.cost_to_serve import CostToServeResult
     from engagement_model.reports.result_schema import by_state
 
     return {

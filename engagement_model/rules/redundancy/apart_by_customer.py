@@ -66,7 +66,7 @@ from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext
 from engagement_model.words.names import capability_name
 from engagement_model.words.phrases import quoted
-from engagement_model.words.redundancy import customer_groups
+from engagement_model.words.redundancy_sentences import customer_groups
 
 
 def search(state: StateContext) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.names import element_name, listed_names
 from engagement_model.words.phrases import with_plan
-from engagement_model.words.redundancy import within_sentence
+from engagement_model.words.redundancy_sentences import within_sentence
 
 
 def search(state: StateContext) -> Iterator[Finding]:

@@ -79,7 +79,8 @@ def search(context: Context) -> Iterator[Finding]:
         return
     if any(all(cell.annual_contacts is None for cell in model.cells.values()) for model in (today, future)):
         return
-    from engagement_model.analysis.cost_to_serve import ANALYSIS, difference
+    from engagement_model.analysis.cost_difference import difference
+    from engagement_model.analysis.cost_to_serve import ANALYSIS
     from engagement_model.words.cost_to_serve import dearer, dearer_sentence
 
     found = difference(*(study.of(ANALYSIS).cost_to_serve for study in context.study.ends.values()))

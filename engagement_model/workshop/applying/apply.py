@@ -11,12 +11,12 @@ from msgspec import Struct
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, Settlement, standing_decisions
 from engagement_model.analysis.disagreement.voices import hear
 from engagement_model.language.faults import Fault
-from engagement_model.language.includes import files_of, roots_of
 from engagement_model.language.layer import Layer
 from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source, parse_source
 from engagement_model.language.tree import Mapping as MappingNode
+from engagement_model.language.united import files_of, roots_of
 from engagement_model.model.addresses import covers
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model

@@ -15,12 +15,12 @@ from msgspec import Struct
 from engagement_model.analysis.disagreement.result import ABSENT, Correction
 from engagement_model.analysis.disagreement.settlement import PRESENT, Settlement
 from engagement_model.analysis.disagreement.voices import Voices, hear
-from engagement_model.language.includes import roots_of
 from engagement_model.language.layer import Layer
 from engagement_model.language.naming import Mention, mentions_in
 from engagement_model.language.overlay import lay, removed_cells
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
+from engagement_model.language.united import roots_of
 from engagement_model.model.addresses import is_below, join, parsed, root
 from engagement_model.model.facts import Facts, Value, facts_of
 from engagement_model.model.model import Model

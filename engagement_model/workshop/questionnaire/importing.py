@@ -13,11 +13,11 @@ from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.exchange.form_reading import Problem, read_form
 from engagement_model.exchange.workbook_reading import read_workbook
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.includes import files_of
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading, addresses_of
 from engagement_model.language.source import Source
+from engagement_model.language.united import files_of
 from engagement_model.model.addresses import EVERYTHING, parent
 from engagement_model.model.facts import facts_of
 from engagement_model.model.numbers import quoted

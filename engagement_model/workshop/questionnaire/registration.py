@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping as Entries
 
 from engagement_model.language.emission import flow_text, scalar_text
-from engagement_model.language.tree import Mapping, Scalar, parse
+from engagement_model.language.parsing import parse
+from engagement_model.language.tree import Mapping, Scalar
 from engagement_model.workshop.splicing import Editor, end_of, is_empty, last_line
 
 _KEY = "stakeholders"

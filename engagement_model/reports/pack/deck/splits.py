@@ -28,7 +28,7 @@ from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import rounded_amount
 from engagement_model.words.names import capability_name, element_name, element_names
 from engagement_model.words.phrases import and_more, clauses, quoted, told
-from engagement_model.words.redundancy import saving_sentence
+from engagement_model.words.redundancy_sentences import saving_sentence
 from engagement_model.words.ways_in import by_several_ways, told_by
 
 _MOST_CLUSTERS = 3

@@ -14,7 +14,7 @@ from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
 from engagement_model.words.names import capability_name, decision_told, element_name, element_names
 from engagement_model.words.phrases import span, told
-from engagement_model.words.redundancy import saving_sentence
+from engagement_model.words.redundancy_sentences import saving_sentence
 from engagement_model.words.terms import state_title
 from engagement_model.words.ways_in import told_by
 

@@ -11,7 +11,8 @@ from engagement_model.reports.pack.handout.context import Context
 from engagement_model.reports.pack.handout.section import Jump, Section, Stated
 from engagement_model.translation import gettext, ngettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.continuity import OUTCOME_NAMES, journey_sentence, mend_sentence, question_sentence
+from engagement_model.words.continuity import journey_sentence, mend_sentence, question_sentence
+from engagement_model.words.continuity_tables import OUTCOME_NAMES
 
 PLACE = 50
 """Where it is read among the sections."""

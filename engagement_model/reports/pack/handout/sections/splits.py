@@ -14,7 +14,8 @@ from engagement_model.reports.pack.handout.spending import Bar, bars_of, outlay
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.translation.formats import grouped
 from engagement_model.words.amounts import exact_money
-from engagement_model.words.redundancy import cluster_sentence, headline_sentence, split_sentence
+from engagement_model.words.redundancy import headline_sentence
+from engagement_model.words.redundancy_sentences import cluster_sentence, split_sentence
 from engagement_model.words.ways_in import told_by
 
 PLACE = 40
