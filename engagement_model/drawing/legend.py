@@ -29,7 +29,6 @@ def legend_of(
     joined, drawn = wiring.lines, tuple(bows)
     entries = [
         *_stacks(shown, joined, insights),
-        *_rails(wiring.rails),
         *_signs(shown),
         *_marks(shown),
         *_badges(shown),
@@ -48,6 +47,7 @@ def legend_of(
         if emphasis.letter and emphasis.meaning and emphasis.letter not in explained:
             sign: LegendSign = cast("LegendSign", emphasis.look) if emphasis.look in _CHANGES else "kept"
             entries.append(LegendEntry(sign, emphasis.meaning, key=emphasis.letter))
+    entries += _rails(wiring.rails)
     if left_out:
         words = ngettext("{n} integration not drawn", "{n} integrations not drawn", left_out)
         entries.append(LegendEntry("words", words.format(n=grouped(left_out))))

@@ -166,13 +166,13 @@ def test_the_legend_explains_what_is_on_this_page_only():
         if entry.sign not in ("master", "copy", "channel")
     ]
     assert legend == [
-        ("rail", ""),
         ("kept", ""),
         ("changed", "C"),
         ("added", "A"),
         ("retired", "R"),
         ("retired", "?"),
         ("succession", ""),
+        ("rail", ""),
     ]
     without = change(Workspace(as_is=retailer().as_is, future_state=retailer().as_is))
     assert {entry.sign for entry in without.page.legend} == {"channel", "master", "copy", "kept"}

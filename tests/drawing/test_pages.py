@@ -142,7 +142,7 @@ def test_the_legend_explains_only_what_is_on_the_page():
         "journey breaks",
         "arrives too late",
     ]
-    assert [entry.sign for entry in future.legend] == ["rail", "channel", "master"]
+    assert [entry.sign for entry in future.legend] == ["channel", "master", "rail"]
 
 
 def test_a_late_integration_is_drawn_as_one():
