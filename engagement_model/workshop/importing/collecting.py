@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import cast
 
-from msgspec import Struct, field
+from msgspec import Struct
 from pydantic import ValidationError
 
 from engagement_model.exchange.foreign import Oddity
@@ -26,31 +26,11 @@ from engagement_model.model.relations import Cell, CellKey, Flow, Integration, J
 from engagement_model.model.states import AS_IS
 from engagement_model.model.types import ANY, DefaultCurrency
 from engagement_model.translation import gettext
+from engagement_model.workshop.importing.drafts import CellDraft, Draft, break_circles
 
 LONGEST_ID = 40
 _MULTIPLE = {section: {each.attribute: each.section for each in found} for section, found in REFERENCES.items()}
 _KINDS_OF_SETS = (frozenset, dict, tuple)
-
-
-class _Draft(Struct):
-    """An element while it is collected: the values of its attributes as texts, and where each was said."""
-
-    name: str
-    identity: str | None
-    values: dict[str, object] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
-
-
-class CellDraft(Struct):
-    """A cell while it is collected."""
-
-    organizations: dict[str, None] = field(default_factory=dict)
-    platforms: dict[str, None] = field(default_factory=dict)
-    works_on: dict[str, set[str]] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
-    experience: dict[str, object] = field(default_factory=dict)
-    remarks: dict[str, str] = field(default_factory=dict)
-    guessed: bool = False
 
 
 class Collected(Struct, frozen=True):
@@ -68,7 +48,7 @@ class Collector:
 
     def __init__(self, system: str, known: Iterable[Model] = (), currency: str | None = None) -> None:
         self.system, self.currency = system, currency
-        self.drafts: dict[str, dict[str, _Draft]] = {section: {} for section in ELEMENT_CLASSES}
+        self.drafts: dict[str, dict[str, Draft]] = {section: {} for section in ELEMENT_CLASSES}
         self.cells: dict[CellKey, CellDraft] = {}
         self.pairs: dict[Pair, dict[str, Flow]] = {}
         self.pair_remarks: dict[Pair, Remarks] = {}
@@ -107,7 +87,7 @@ class Collector:
             if found is not None:
                 return found
         identifier = self._id(section, name, identity)
-        self.drafts[section][identifier] = _Draft(name, identity)
+        self.drafts[section][identifier] = Draft(name, identity)
         if identity is not None:
             self._by_identity[section, identity] = identifier
         self._by_name.setdefault((section, name), identifier)
@@ -150,7 +130,7 @@ class Collector:
         attribute, _, entry = attribute.partition(".")
         self.say_id(self.drafts[section][identifier], section, attribute, entry, target, place)
 
-    def say_id(self, draft: _Draft, section: str, attribute: str, entry: str, value: str, place: str) -> None:
+    def say_id(self, draft: Draft, section: str, attribute: str, entry: str, value: str, place: str) -> None:
         """Take one value in: another of a set, an entry of a mapping, or the value itself, said once."""
         default = ELEMENT_CLASSES[section].model_fields[attribute].get_default()
         if isinstance(default, _KINDS_OF_SETS):
@@ -266,7 +246,7 @@ class Collector:
     def collected(self, title: str | None = None) -> Collected:
         """The model of everything that was said, less what was not understood, which is noted."""
         elements: dict[str, Mapping[str, Element]] = {}
-        self._break_circles()
+        break_circles(self.drafts, self.odd)
         for section, drafts in self.drafts.items():
             if drafts:
                 elements[section] = {key: self._made(section, draft) for key, draft in drafts.items()}
@@ -284,53 +264,7 @@ class Collector:
         )
         return Collected(model, tuple(self.oddities), dict(self.kept), dict(self.derived), dict(self.lost))
 
-    def _break_circles(self) -> None:
-        """Nothing is part of itself: the last link of a circle is left out, and told."""
-        for section, drafts in self.drafts.items():
-            for identifier, draft in drafts.items():
-                seen, current = {identifier}, draft.values.get("part_of")
-                while isinstance(current, str) and current in drafts:
-                    if current in seen:
-                        self.odd(
-                            draft.places.get("part_of", ""),
-                            gettext("{name} would be part of itself; that is left out").format(name=quoted(draft.name)),
-                        )
-                        del draft.values["part_of"]
-                        break
-                    seen.add(current)
-                    current = drafts[current].values.get("part_of")
-            for attribute in ("runs_on", "includes"):
-                self._break_sets(section, attribute)
-
-    def _break_sets(self, section: str, attribute: str) -> None:
-        drafts = self.drafts[section]
-        done: set[str] = set()
-        for start in drafts:
-            path: list[tuple[str, list[str]]] = [(start, self._named(drafts, start, attribute))]
-            on_path = {start}
-            while path:
-                identifier, left = path[-1]
-                if identifier in done or not left:
-                    done.add(identifier)
-                    on_path.discard(identifier)
-                    path.pop()
-                    continue
-                following = left.pop()
-                if following in on_path:
-                    del cast("dict[str, None]", drafts[identifier].values[attribute])[following]
-                    message = gettext("{name} would come back to itself by {key}; that is left out")
-                    place = drafts[identifier].places.get(attribute, "")
-                    self.odd(place, message.format(name=quoted(drafts[identifier].name), key=attribute))
-                elif following in drafts:
-                    on_path.add(following)
-                    path.append((following, self._named(drafts, following, attribute)))
-
-    @staticmethod
-    def _named(drafts: Mapping[str, _Draft], identifier: str, attribute: str) -> list[str]:
-        named = drafts[identifier].values.get(attribute, {})
-        return sorted(cast("dict[str, None]", named), reverse=True)
-
-    def _made(self, section: str, draft: _Draft) -> Element:
+    def _made(self, section: str, draft: Draft) -> Element:
         kind = ELEMENT_CLASSES[section]
         values: dict[str, object] = {"name": draft.name}
         if draft.identity is not None:

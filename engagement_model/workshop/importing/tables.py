@@ -16,7 +16,8 @@ from engagement_model.model.relations import Pair
 from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
 from engagement_model.workshop.importing.cells import Headed, plain_amount, plain_day, plain_number, split, text_of
-from engagement_model.workshop.importing.collecting import CellDraft, Collector
+from engagement_model.workshop.importing.collecting import Collector
+from engagement_model.workshop.importing.drafts import CellDraft
 
 ENDS = {
     "customer": "customer_types",
