@@ -32,7 +32,7 @@ from engagement_model.cli.writing import write_in, write_output
 from engagement_model.model.numbers import quoted
 from engagement_model.model.states import STATES
 from engagement_model.model.suggest import hinted
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, language
 
 if TYPE_CHECKING:
     from engagement_model.analysis.study import StateStudy, Study
@@ -204,7 +204,7 @@ def tell_each(
 
 def _settled(told: Told) -> Told:
     """The same with both its forms worked out, in the language that is spoken now."""
-    content, answers = told.content(), told.answers()
+    content, answers = told.content(), tuple(replace(answer, language=language()) for answer in told.answers())
     return Told(told.analysis, lambda: content, lambda: answers)
 
 

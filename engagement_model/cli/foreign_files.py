@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engagement_model.language.mapping_schema import MappingFile
     from engagement_model.language.reading import Reading
     from engagement_model.model.model import Model
+    from engagement_model.workshop.identity import Identity
     from engagement_model.workshop.importing.bringing import Brought
     from engagement_model.workshop.importing.merging import Merged
 
@@ -76,13 +77,22 @@ def workspace_files(
     files: dict[Path, str] = {}
     merged: dict[str, Merged] = {}
     if reading is None:
-        files |= {folder / name: text for name, text in new_workspace(found, mapping, Path(wanted.file).stem).items()}
+        new = new_workspace(found, mapping, Path(wanted.file).stem, made_of(foreign, wanted).company)
+        files |= {folder / name: text for name, text in new.items()}
     else:
         merged = merge(found, last, reading, files, wanted, seen)
         remembered = {state: each.last for state, each in merged.items()}
         files |= {folder / name: text for name, text in last_time({**found.models, **remembered}).items()}
     files[folder / PAGE] = page(Path(wanted.file).name, found, merged, foreign.remarks)
     return found, files
+
+
+def made_of(foreign: Foreign, wanted: Wanted) -> Identity:
+    """Of which workspace a file was made here; what it does not say, and all of another tool's file, is empty."""
+    from engagement_model.exchange.custom_properties import custom_properties
+    from engagement_model.workshop.identity import identity_in
+
+    return identity_in(foreign.carries or custom_properties(wanted.content))
 
 
 def says(path: Path, text: str, seen: Remembered) -> bool:

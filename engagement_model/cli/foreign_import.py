@@ -16,6 +16,7 @@ from engagement_model.cli.foreign_files import (
     WORKSPACE,
     Wanted,
     known_workspace,
+    made_of,
     merge,
     near,
     refuse_nothing,
@@ -68,10 +69,9 @@ def import_foreign(wanted: Wanted) -> int:
 
 def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered) -> int:
     """Take what was edited in a file that was exported from a workspace into that workspace, and nothing else."""
-    from engagement_model.exchange.custom_properties import custom_properties
     from engagement_model.model.values import replace
     from engagement_model.words.safe import visible
-    from engagement_model.workshop.identity import OfAnother, identity_in, refuse_foreign
+    from engagement_model.workshop.identity import OfAnother, refuse_foreign
     from engagement_model.workshop.importing.bringing import Brought
     from engagement_model.workshop.importing.own_facts import names_of, own_models
 
@@ -79,8 +79,7 @@ def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered)
     assert reading is not None
     if not wanted.foreign:
         try:
-            carried = foreign.carries or custom_properties(wanted.content)
-            refuse_foreign(identity_in(carried), reading.workspace)
+            refuse_foreign(made_of(foreign, wanted), reading.workspace)
         except OfAnother as error:
             raise click.ClickException(visible(f"{wanted.file}: {error}")) from None
     base = foreign.base or {
@@ -165,7 +164,9 @@ def _folder(wanted: Wanted) -> Path:
 def _propose(foreign: Foreign, wanted: Wanted, path: Path, files: dict[Path, str]) -> bool:
     from engagement_model.workshop.importing.proposing import propose
 
-    proposal = propose(foreign, Path(wanted.file).stem.replace("_", " "))
+    made = made_of(foreign, wanted)
+    title = made.title or made.company or Path(wanted.file).stem.replace("_", " ")
+    proposal = propose(foreign, title)
     files[path] = proposal.text
     return proposal.certain
 

@@ -105,6 +105,9 @@ def operands(before: str, after: str | None) -> tuple[Operand, Operand]:
         first, second = first or "HEAD", second or "HEAD"
         return Operand(f"{first}...{second}" if dots == "..." else first, None), Operand(second, None)
     one = operand(before)
+    if one.path == "-" and after in (None, "-"):
+        message = gettext("stdin is one side of a comparison; write what it is compared with as the other")
+        raise click.UsageError(message)
     other = operand(after) if after is not None else Operand(None, None)
     return Operand(one.revision, one.path or other.path), Operand(other.revision, other.path or one.path)
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 _RULE = "─"
+_NARROW = 12
+"""Fewer columns of the screen than this are too few for a text."""
 _single = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u202f]*").fullmatch
 _word = re.compile(r"[^\S\u00a0\u202f]*[\S\u00a0\u202f]+[^\S\u00a0\u202f]*")
 _trailing = re.compile(r"[^\S\u00a0\u202f]+$")
@@ -34,7 +36,10 @@ class Grid(Struct, frozen=True):
 
 
 def grid(columns: Sequence[Column], width: int) -> Grid:
-    """A table that is as wide as what it says, and at most `width`: the widest columns give way first."""
+    """A table that is as wide as what it says, and at most `width`: the widest columns give way first.
+
+    Those that stand at their right end, as numbers do, stay whole as long as the others have room.
+    """
     last = len(columns) - 1
     sides = [(int(number > 0), int(number < last)) for number in range(len(columns))]
     wanted = [
@@ -42,7 +47,7 @@ def grid(columns: Sequence[Column], width: int) -> Grid:
         for column, side in zip(columns, sides, strict=True)
     ]
     room = max(0, width - last)
-    widths = _fitted([min(each, room) or 1 for each in wanted], room)
+    widths = _fitted([min(each, room) or 1 for each in wanted], _least(columns, sides, room), room)
 
     def lines(texts: Sequence[str], *, down: bool) -> list[str]:
         """The lines of one row, whose shorter cells stand at its top or, as headings do, `down` at its bottom."""
@@ -122,17 +127,27 @@ def _cropped(line: str, width: int) -> str:
     return set_cell_size(line, width)
 
 
-def _fitted(widths: list[int], room: int) -> list[int]:
-    """The widths of columns with the widest made as narrow as the next, until all have room."""
+def _least(columns: Sequence[Column], sides: Sequence[tuple[int, int]], room: int) -> list[int]:
+    """How narrow each column may become: numbers stay whole, where that leaves enough for texts."""
+    whole = [
+        max(map(width_of, column.cells), default=0) + sum(side) if column.right else 0
+        for column, side in zip(columns, sides, strict=True)
+    ]
+    enough = sum(whole) + whole.count(0) * _NARROW <= room
+    return whole if enough else [0] * len(columns)
+
+
+def _fitted(widths: list[int], least: list[int], room: int) -> list[int]:
+    """The widths of columns with the widest made as narrow as the next until all have room, none below its `least`."""
     while (excess := sum(widths) - room) > 0:
-        widest = max(widths)
-        second = max((each for each in widths if each != widest), default=0)
-        if widest == second or not widest:
+        spare = [each for each, end in zip(widths, least, strict=True) if each > end]
+        if not spare:
             break
-        most = min(excess, widest - second)
-        widths = _reduced(widths, excess, most, [each == widest for each in widths])
-    if (excess := sum(widths) - room) > 0:
-        widths = _reduced(widths, excess, max(widths), [bool(each) for each in widths])
+        widest = max(spare)
+        giving = [each == widest > end for each, end in zip(widths, least, strict=True)]
+        ends = [end for end, gives in zip(least, giving, strict=True) if gives]
+        second = max((*ends, *(each for each in spare if each != widest)))
+        widths = _reduced(widths, excess, min(excess, widest - second), giving)
     return widths
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import AbstractContextManager, nullcontext
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
+from engagement_model.translation import in_language
 
 TableValue = str | int | Decimal | bool | Fraction | Money | Duration | datetime.date | tuple[str, ...] | None
 
@@ -26,7 +28,8 @@ class Table(Struct, frozen=True):
 class Answer(Struct, frozen=True):
     """An analysis of one state, or of the whole workspace where `state` is `None`, in sentences and tables.
 
-    `of` is the workspace that it is about, where several are asked about together.
+    `of` is the workspace that it is about, where several are asked about together, and `language` the one in which it
+    is told, where that may be another than the others'.
 
     Sentences come first and say what a board member would repeat; tables are the list behind them.
     """
@@ -36,3 +39,9 @@ class Answer(Struct, frozen=True):
     sentences: tuple[str, ...]
     tables: tuple[Table, ...]
     of: str | None = None
+    language: str | None = None
+
+
+def in_its_language(answer: Answer) -> AbstractContextManager[None]:
+    """Within it, what is said around an answer is in the language of the answer."""
+    return in_language(answer.language) if answer.language is not None else nullcontext()

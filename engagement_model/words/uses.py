@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from engagement_model.analysis.uses import Uses
 from engagement_model.language.naming import Mention, Role
-from engagement_model.model.addresses import join
+from engagement_model.model.addresses import is_in, join
 from engagement_model.model.model import Model
+from engagement_model.model.sections import NARRATIVES
 from engagement_model.translation import gettext, gettext_noop, ngettext
 from engagement_model.words.answer import Answer, Table
 from engagement_model.words.impact import passage_sentence
@@ -67,12 +68,16 @@ def uses_answer(uses: Uses, model: Model, state: str, section: str, identifier: 
 
 def _losses(uses: Uses) -> Iterator[str]:
     """What is lost, each as a part of a sentence."""
+    relations = _relations(uses)
     for number, said in (
         (
             len(uses.platforms),
             ngettext("{number} platform goes with it", "{number} platforms go with it", len(uses.platforms)),
         ),
-        (len(uses.goes), ngettext("{number} relation goes with it", "{number} relations go with it", len(uses.goes))),
+        (
+            len(relations),
+            ngettext("{number} relation goes with it", "{number} relations go with it", len(relations)),
+        ),
         (
             len(uses.cells),
             ngettext("{number} engagement is left alone", "{number} engagements are left alone", len(uses.cells)),
@@ -112,6 +117,11 @@ def _losses(uses: Uses) -> Iterator[str]:
             yield said.format(number=count(number))
 
 
+def _relations(uses: Uses) -> list[str]:
+    """What goes with it, without the journeys, of which it is said that they end early."""
+    return [address for address in uses.goes if not is_in(address, NARRATIVES[0])]
+
+
 def _passages(uses: Uses, model: Model, name: str) -> Iterator[str]:
     for passage in uses.passages:
         yield passage_sentence((passage,), model)
@@ -123,7 +133,7 @@ def _tables(uses: Uses, model: Model) -> Iterator[Table]:
     names = Names((model,))
     rows: list[tuple[str, str]] = []
     for what, addresses in (
-        (gettext("goes with it"), [*(join("platforms", each) for each in uses.platforms), *uses.goes]),
+        (gettext("goes with it"), [*(join("platforms", each) for each in uses.platforms), *_relations(uses)]),
         (
             gettext("is left without a platform or an organization"),
             [join("engagements", cell.customer_type, cell.channel, cell.capability) for cell in uses.cells],
@@ -136,6 +146,7 @@ def _tables(uses: Uses, model: Model) -> Iterator[Table]:
         ),
     ):
         rows += [(names.address(address), what) for address in addresses]
+    rows += [(names.address(address), gettext("no longer holds")) for address in uses.loses]
     rows += [
         (
             gettext("{capability} for {customer}").format(

@@ -19,7 +19,7 @@ from engagement_model.analysis.disagreement.result import (
 )
 from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Workspace
-from engagement_model.translation import gettext, ngettext
+from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.answer import Answer, Table, TableValue
 from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.words.phrases import count, listed, quoted
@@ -159,7 +159,7 @@ def _table(meeting: Meeting, workspace: Workspace) -> Table:
             gettext("Question"),
         ),
         tuple((number, *row) for number, row in enumerate(_rows(meeting, workspace, names), 1)),
-        gettext("Nothing is open: there is nothing to decide."),
+        pgettext("table", "none"),
     )
 
 

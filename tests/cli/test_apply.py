@@ -195,7 +195,7 @@ CORRECTED = {
 
 def test_corrections_that_two_carry_are_taken_where_it_is_asked_for(write_files):
     folder = write_files(CORRECTED)
-    assert engage("apply").err == "every decision is in the models already\n"
+    assert engage("apply").err == "nothing was decided yet, so that there is nothing to apply\n"
     done = engage("apply", "--corrections")
     assert (done.code, done.err.splitlines()) == (
         0,
@@ -207,7 +207,7 @@ def test_corrections_that_two_carry_are_taken_where_it_is_asked_for(write_files)
     assert "1M" not in text
     assert "Java" not in text  # that only Ben says
     assert engage("check", "--select", "EM1").code == 0
-    assert engage("apply", "--corrections").err == "every decision is in the models already\n"
+    assert engage("apply", "--corrections").err == "nothing was decided yet, and there is no correction to take\n"
 
 
 def test_what_one_alone_corrects_is_taken_by_its_address(write_files):

@@ -58,6 +58,34 @@ def test_the_same_file_twice_changes_no_byte(here: Path) -> None:
     assert contents(here) == before
 
 
+GRAPH = """\
+<mxfile><diagram name="Flows"><mxGraphModel><root>
+  <mxCell id="0"/><mxCell id="1" parent="0"/>
+  {boxes}
+  {lines}
+</root></mxGraphModel></diagram></mxfile>
+"""
+
+
+def test_relations_stay_in_their_order_and_names_as_they_are_written(here: Path) -> None:
+    boxes = "".join(
+        f'<mxCell id="{each}" value="{each}\N{NO-BREAK SPACE}x" vertex="1" parent="1">'
+        f'<mxGeometry x="{number * 200}" width="90" height="40" as="geometry"/></mxCell>'
+        for number, each in enumerate("abc")
+    )
+    lines = "".join(
+        f'<mxCell id="{start}{end}" edge="1" source="{start}" target="{end}" parent="1"/>'
+        for start, end in ("ab", "ca", "ac")
+    )
+    (here / "flows.drawio").write_text(GRAPH.format(boxes=boxes, lines=lines))
+    engage("import", "flows.drawio")
+    engage("import", "flows.drawio")
+    before = contents(here)
+    assert before["flows/imported/as-is.yaml"].count(b"from: ") == 3
+    assert "nothing has changed" in engage("import", "flows.drawio").err
+    assert contents(here) == before
+
+
 @pytest.fixture
 def changed(here: Path) -> Path:
     """A list that was imported, then changed there and in the workspace."""

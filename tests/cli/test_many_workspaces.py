@@ -51,6 +51,15 @@ def test_rows_of_several_workspaces_say_whose_they_are(tmp_path: Path) -> None:
     assert rows[0][:3] == ["workspace", "state", "table"]
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "csv"])
+def test_each_is_told_in_its_own_language_headings_too(form: str) -> None:
+    told = engage("scorecard", str(GROUP.parent / "apteka"), "companies/aldgate", "--format", form).out
+    russian, english = told[: told.index("companies/aldgate")], told[told.index("companies/aldgate") :]
+    assert "сегодня" in russian
+    assert "as-is" not in russian.replace("as-is.yaml", "")
+    assert "as-is" in english
+
+
 def test_the_worst_of_them_makes_the_exit_code_and_a_missing_state_is_told() -> None:
     assert engage("redundancy", "companies/brightline", "--fail-on", "warning").code == 0
     assert engage("redundancy", *reversed(TWO), "--fail-on", "warning").code == 1

@@ -71,7 +71,15 @@ def test_uses_says_where_and_what_breaks(write_files):
     assert "Were Tills to go: 1 engagement is left alone and 1 fact of others no longer holds." in " ".join(
         done.out.split()
     )
+    assert "Buy for Consumer via store: on Tills" in done.out
     assert 'there is no platform "till"' in engage("uses", "platforms.till").err
+
+
+def test_a_journey_that_ends_early_is_told_once():
+    text = engage("uses", "channels.phone", str(EXAMPLES / "apteka"), "--language", "en").out
+    today = text.partition("What depends on it: future-state")[0]
+    assert "6 relations go with it" in today
+    assert today.count("Заказать на сайте, спросить по телефону") == 1
 
 
 @pytest.mark.parametrize(

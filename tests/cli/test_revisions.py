@@ -335,3 +335,7 @@ def test_an_analysis_of_a_revision(repository: Path) -> None:
     assert "Tills" in engage("redundancy", "shop", "--rev", "main", "--format", "markdown").out
     assert "Tills" in engage("redundancy", "main:shop", "--format", "markdown").out
     assert "Cash desks" in engage("redundancy", "shop", "--format", "markdown").out
+
+
+def test_stdin_alone_is_compared_with_nothing(repository: Path) -> None:
+    assert "write what it is compared with" in engage("diff", "-").err

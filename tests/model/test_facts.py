@@ -127,6 +127,7 @@ def test_a_model_can_be_rebuilt_from_its_facts(model):
     assert facts_of(rebuilt) == facts
     assert rebuilt.title == model.title
     assert rebuilt.stacks == model.stacks
+    assert (list(rebuilt.cells), list(rebuilt.integrations)) == (list(model.cells), list(model.integrations))
 
 
 def test_ten_steps_keep_their_order():

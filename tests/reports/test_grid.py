@@ -46,6 +46,17 @@ def random_columns(rng: random.Random, most: int) -> list[Column]:
     ]
 
 
+def numbers_are_whole(columns: list[Column], lines: list[str]) -> bool:
+    """Whether no number is broken, which the library does as soon as its column is the widest."""
+    words = set(" ".join(lines).split())
+    return all(cell in words for column in columns if column.right for cell in column.cells)
+
+
+def test_numbers_stay_whole_as_long_as_texts_have_room():
+    columns = [Column("Who they are, and what they do", ("a customer of ours",)), Column("Worth", ("38 000 €",), True)]
+    assert grid(columns, 24).body == ("a customer of   38 000 €", "ours                    ")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("most", [2, 5, 40])
 @pytest.mark.parametrize("width", [20, 80, 160])
@@ -55,7 +66,11 @@ def test_tables_stand_as_the_library_sets_them(most, width):
         columns = random_columns(rng, most)
         drawn = grid(columns, width)
         lines = [line.rstrip() for line in (*drawn.head, drawn.rule, *drawn.body)]
-        assert lines == set_by_the_library(columns, width)
+        expected = set_by_the_library(columns, width)
+        if numbers_are_whole(columns, expected):
+            assert lines == expected
+        elif len(columns) * 15 <= width:
+            assert numbers_are_whole(columns, lines)
 
 
 def test_lines_are_not_broken_at_spaces_that_hold_together():

@@ -74,7 +74,7 @@ def _refuse_what_nobody_describes(reading: Reading, state: str) -> None:
     if state not in described:
         message = gettext("{file} does not describe {states}").format(file=reading.shown, states=state)
         there = [f"--state {each}" for each in STATES if each in described]
-        hint = gettext("write one of {forms}").format(forms=", ".join(there)) if there else None
+        hint = gettext("write {text}").format(text=there[0]) if there else None
         raise click.UsageError(hinted(message, hint))
 
 

@@ -67,7 +67,7 @@ def command(
             told = [_applied(edit, reading) for edit in applied.edits]
             told += [_left(edit, reading) for edit in applied.left]
             if not applied.edits and not applied.left:
-                told.append(gettext("every decision is in the models already"))
+                told.append(_nothing_to_do(reading, corrections=corrections))
             return told, bool(applied.left)
 
     told, left = until_settled(write)
@@ -75,6 +75,15 @@ def command(
         for line in told:
             click.echo(visible(line), err=True)
     return exits.FINDINGS if left else exits.FINE
+
+
+def _nothing_to_do(reading: Reading, *, corrections: bool) -> str:
+    """Why nothing is to be changed."""
+    if reading.workspace.decisions:
+        return gettext("every decision is in the models already")
+    if corrections:
+        return gettext("nothing was decided yet, and there is no correction to take")
+    return gettext("nothing was decided yet, so that there is nothing to apply")
 
 
 def _refuse_unknown(only: tuple[str, ...], reading: Reading) -> None:

@@ -9,7 +9,7 @@ import click
 
 from engagement_model.cli.answers import STATE_CHOICES, Asked, Telling, Told, answer_options, tell_each
 from engagement_model.cli.common import today
-from engagement_model.model.states import AS_IS, FUTURE
+from engagement_model.model.states import STATES
 
 if TYPE_CHECKING:
     from engagement_model.analysis.disagreement.result import Disagreements
@@ -49,7 +49,7 @@ def command(
     def said(asked: Asked) -> Told:
         workspace, study = asked.reading.workspace, asked.study
         found = _found(study, weight, minutes)
-        results = {name: with_flips(each, study, today()) for name, each in found.items() if state in (name, "all")}
+        results = {name: with_flips(found[name], study, today()) for name in _asked_about(state, study)}
         agenda = meeting_agenda(workspace, found.values(), minutes)
         content = {"states": results, "agenda": agenda.points}
 
@@ -66,10 +66,17 @@ def command(
     return tell_each(paths, said, TELL.analysis.families, Telling(format_, outputs, fail_on, language))
 
 
+def _asked_about(state: str, study: Study) -> tuple[str, ...]:
+    """The one state that was named; else those that a model or a view describes, or both where none does."""
+    if state != "all":
+        return (state,)
+    return tuple(each for each in STATES if each in study.ends or study.views(each)) or STATES
+
+
 def _found(study: Study, weight: Weight | None, minutes: int | None) -> Mapping[str, Disagreements]:
     """In what the views of each state differ."""
     if weight is None and minutes is None:
-        return {state: study.disagreements_in(state) for state in (AS_IS, FUTURE)}
+        return {state: study.disagreements_in(state) for state in STATES}
     from engagement_model.analysis.disagreement.disagreements import disagreements_of
 
     return disagreements_of(study.workspace, weight=weight, minutes=minutes)

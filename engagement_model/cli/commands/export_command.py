@@ -76,6 +76,8 @@ def command(
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
         with spoken_by(reading, language):
             files = _records(reading, folder) if what == DECISIONS else _exported(what, reading, state, focus)
+            if not files and not quiet:
+                click.echo(gettext("{file}: nothing was decided yet").format(file=reading.shown), err=True)
         for name, content in files.items():
             target = (folder / name).as_posix()
             write_output(content, target)
@@ -109,7 +111,7 @@ def _exported(what: str, reading: Reading, state: str | None, focus: str | None)
     if not models:
         raise click.UsageError(gettext("{file} does not describe that state").format(file=reading.shown))
     exported = Wanted(
-        workspace.title or reading.shown,
+        workspace.title or workspace.company or reading.shown,
         models,
         next(iter(models.values())).rates,
         language(),

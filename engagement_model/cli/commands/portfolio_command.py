@@ -164,11 +164,13 @@ def _read(path: str | None) -> PortfolioReading:
 
 
 def _told(found: Findings) -> Table:
-    """The findings as a table: whether they are a warning or a note, and what they say."""
+    """The findings as a table, the most severe first: whether they are a warning or a note, and what they say."""
     from engagement_model.reports.finding_lines import sentence, severity_name
+    from engagement_model.rules.finding import SEVERITIES
     from engagement_model.words.answer import Table
 
-    rows = tuple((item.rule, severity_name(item.severity), sentence(item)) for item in found.items)
+    worst = sorted(found.items, key=lambda item: SEVERITIES.index(item.severity))
+    rows = tuple((item.rule, severity_name(item.severity), sentence(item)) for item in worst)
     columns = (gettext("Rule"), gettext("Severity"), gettext("Finding"))
     return Table(gettext("Findings"), columns, rows, gettext("there are none"))
 

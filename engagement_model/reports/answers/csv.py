@@ -12,7 +12,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.reports.screen import Screen
 from engagement_model.translation import gettext
-from engagement_model.words.answer import Answer, TableValue
+from engagement_model.words.answer import Answer, Table, TableValue, in_its_language
 from engagement_model.words.safe import visible
 from engagement_model.words.terms import state_name
 from engagement_model.words.values import shown
@@ -30,23 +30,23 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     """
     del screen
     output = io.StringIO()
-    writer = csv.writer(output, lineterminator="\n")
     for answer in answers:
-        for table in answer.tables:
-            if output.tell():
-                output.write("\n")
-            first = [gettext("workspace")] if answer.of is not None else []
-            writer.writerow([*first, gettext("state"), gettext("table"), *map(_safe, table.columns)])
-            for row in table.rows:
-                writer.writerow(
-                    [
-                        *([_safe(answer.of)] if answer.of is not None else []),
-                        _safe(state_name(answer.state)) if answer.state is not None else "",
-                        _safe(table.title),
-                        *map(_field, row),
-                    ]
-                )
+        with in_its_language(answer):
+            for table in answer.tables:
+                _write_table(output, answer, table)
     return output.getvalue()
+
+
+def _write_table(output: io.StringIO, answer: Answer, table: Table) -> None:
+    if output.tell():
+        output.write("\n")
+    writer = csv.writer(output, lineterminator="\n")
+    first = [gettext("workspace")] if answer.of is not None else []
+    writer.writerow([*first, gettext("state"), gettext("table"), *map(_safe, table.columns)])
+    where = [_safe(answer.of)] if answer.of is not None else []
+    state = _safe(state_name(answer.state)) if answer.state is not None else ""
+    for row in table.rows:
+        writer.writerow([*where, state, _safe(table.title), *map(_field, row)])
 
 
 def _field(value: TableValue) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engagement_model.reports.finding_lines import heading
 from engagement_model.reports.screen import Screen
-from engagement_model.words.answer import Answer, Table
+from engagement_model.words.answer import Answer, Table, in_its_language
 from engagement_model.words.safe import markdown_text
 from engagement_model.words.values import is_number, shown
 
@@ -18,10 +18,11 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
         if answer.of is not None and answer.of != of:
             parts.append(f"# {markdown_text(answer.of)}\n")
         of = answer.of
-        parts.append(f"## {markdown_text(heading(answer))}\n")
-        if answer.sentences:
-            parts.append("\n".join(f"- {markdown_text(told)}" for told in answer.sentences) + "\n")
-        parts.extend(_table(table) for table in answer.tables)
+        with in_its_language(answer):
+            parts.append(f"## {markdown_text(heading(answer))}\n")
+            if answer.sentences:
+                parts.append("\n".join(f"- {markdown_text(told)}" for told in answer.sentences) + "\n")
+            parts.extend(map(_table, answer.tables))
     return "\n".join(parts)
 
 

@@ -9,7 +9,7 @@ from engagement_model.reports.grid import Column, broken, grid, width_of
 from engagement_model.reports.screen import Screen
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
-from engagement_model.words.answer import Answer, Table
+from engagement_model.words.answer import Answer, Table, in_its_language
 from engagement_model.words.safe import visible
 from engagement_model.words.values import is_number, shown
 
@@ -29,9 +29,14 @@ def write(answers: tuple[Answer, ...], screen: Screen) -> str:
     lines = [
         line.rstrip()
         for before, answer in zip((None, *answers), answers, strict=False)
-        for line in _answer(answer, screen, None if before is not None and before.of == answer.of else answer.of)
+        for line in _lines(answer, screen, None if before is not None and before.of == answer.of else answer.of)
     ]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _lines(answer: Answer, screen: Screen, of: str | None) -> list[str]:
+    with in_its_language(answer):
+        return list(_answer(answer, screen, of))
 
 
 def _answer(answer: Answer, screen: Screen, of: str | None) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from engagement_model.language.writer import write_model, write_overlay, written
 from engagement_model.model.elements import NOT_FACTS, Described
 from engagement_model.model.model import Model
 from engagement_model.model.relations import NO_REMARKS
+from engagement_model.model.sections import ENGAGEMENTS, INTEGRATIONS, NAMED_SECTIONS
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.values import replace
 from engagement_model.translation import gettext
@@ -42,6 +44,8 @@ class Brought(Struct, frozen=True):
     lost: Mapping[str, int]
     left_out: tuple[str, ...] = ()
     """Names of what is behind no engagement, where the mapping leaves that out."""
+    is_own: bool = False
+    """Whether the file was written here, so that it says of which states it is."""
 
 
 def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ()) -> Brought:
@@ -50,7 +54,8 @@ def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ())
     Raises `NoSuchColumn` and `NoSuchSheet` where the mapping is about another file.
     """
     if foreign.facts:
-        return Brought(own_models(foreign.facts), foreign.oddities, {}, {}, {})
+        own = own_models(foreign.facts)
+        return Brought(own, foreign.oddities, _counted(own.values()), {}, {}, is_own=True)
     known = tuple(known)
     if mapping.future_state is None:
         found = {AS_IS: _collected(foreign, mapping, known, None)}
@@ -86,6 +91,19 @@ def _collected(foreign: Foreign, mapping: MappingFile, known: tuple[Model, ...],
     return into.collected()
 
 
+def _counted(models: Collection[Model]) -> dict[str, int]:
+    """Section -> how many of it models have, what several of them have once."""
+    return {
+        **{section: _united(model.members(section) for model in models) for section in NAMED_SECTIONS},
+        ENGAGEMENTS: _united(model.cells for model in models),
+        INTEGRATIONS: _united(model.integrations for model in models),
+    }
+
+
+def _united(members: Iterable[Iterable[Hashable]]) -> int:
+    return len(set(chain.from_iterable(members)))
+
+
 def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """The largest of each: two states of one file have most of it in common."""
     found: dict[str, int] = {}
@@ -95,10 +113,15 @@ def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return found
 
 
-def new_workspace(found: Brought, mapping: MappingFile, title: str) -> dict[str, str]:
-    """The files of a new workspace by their names, with what was imported beside them."""
+def new_workspace(found: Brought, mapping: MappingFile, title: str, company: str = "") -> dict[str, str]:
+    """The files of a new workspace by their names, with what was imported beside them.
+
+    It has a future state to begin with, but where the file was written here and has none.
+    """
     models = found.models
     document: dict[str, Tree] = {"format": FORMAT, "title": mapping.title or title}
+    if company:
+        document["company"] = company
     if mapping.currency is not None:
         document["currency"] = mapping.currency
     files: dict[str, str] = {}
@@ -107,8 +130,9 @@ def new_workspace(found: Brought, mapping: MappingFile, title: str) -> dict[str,
         document["as_is"] = FILES[AS_IS]
         cells[AS_IS] = written_cells(models[AS_IS])
         files[FILES[AS_IS]] = write_model(models[AS_IS], cells[AS_IS])
-    document["future_state"] = FILES[FUTURE]
-    files[FILES[FUTURE]] = _future(models)
+    if FUTURE in models or not found.is_own:
+        document["future_state"] = FILES[FUTURE]
+        files[FILES[FUTURE]] = _future(models)
     return {"engagement.yaml": document_text(document), **files, **last_time(models, cells)}
 
 

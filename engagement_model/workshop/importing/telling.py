@@ -19,8 +19,9 @@ MOST_TOLD = 500
 
 def page(file: str, found: Brought, merged: Mapping[str, Merged], remarks: tuple[str, ...] = ()) -> str:
     """The text of `import.md`: no day and no time in it, so that the same file gives the same page."""
-    lines = [f"# {gettext('Import of {file}').format(file=file)}", ""]
-    lines += [f"{sentence(each)}." for each in remarks]
+    lines = [f"# {gettext('Import of {file}').format(file=file)}"]
+    if remarks:
+        lines += ["", *(f"{sentence(each)}." for each in remarks)]
     lines += _table(gettext("Kept"), _kept(found.kept))
     lines += _table(gettext("Guessed: worked out from several, and marked so"), dict(sorted(found.derived.items())))
     lines += _table(gettext("Lost: the mapping has no place for it"), dict(sorted(found.lost.items())))
