@@ -71,7 +71,10 @@ def _headline(study: StateStudy) -> str:
     splits, wholes, kept = (figures[name].number for name in ("split_capabilities", "splits_of_wholes", KEPT))
     if splits:
         total = figures["split_capabilities"].denominator or 0
-        if infrastructure_of(study.model).several_by_channel:
+        by_channel = infrastructure_of(study.model).several_by_channel
+        if splits == total > 1 and by_channel:
+            many = gettext("everything customers do by several ways in stands on separate systems")
+        elif by_channel:
             many = ngettext(
                 "{n} of {total} thing customers do by several ways in stands on separate systems",
                 "{n} of {total} things customers do by several ways in stand on separate systems",
