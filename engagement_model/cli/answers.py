@@ -32,6 +32,7 @@ from engagement_model.cli.writing import write_in, write_output
 from engagement_model.model.numbers import quoted
 from engagement_model.model.states import STATES
 from engagement_model.model.suggest import hinted
+from engagement_model.model.values import replace
 from engagement_model.translation import gettext, language
 
 if TYPE_CHECKING:
@@ -210,7 +211,6 @@ def _settled(told: Told) -> Told:
 
 def _tell_several(several: Sequence[tuple[str, Told]], format_: str, outputs: tuple[str, ...]) -> None:
     def written(name: str, screen: Screen) -> str:
-        from engagement_model.model.values import replace
 
         if name == "json":
             from engagement_model.reports.encoding import answer_of

@@ -77,15 +77,16 @@ def _outline(box: Box, rect: Rect, layout: Layout) -> Iterator[Shape]:
     dash = tuple(length * scale for length in pattern)
     yield Rectangle(*rect, radius, fill, stroke, stroke_width * scale, dash, "outline")
     if box.bar is not None:
-        yield from _bar(box.bar, rect, layout)
+        yield from _bar(box.bar, rect, layout.strands_top(box.address), layout)
 
 
-def _bar(share: float, rect: Rect, layout: Layout) -> Iterator[Shape]:
-    """A bar along the foot of a box, as long as its share of the room within the padding."""
+def _bar(share: float, rect: Rect, foot: float, layout: Layout) -> Iterator[Shape]:
+    """A bar along the `foot` of what is written in a box, as long as its share of the room within the padding."""
     theme, metrics = layout.theme, layout.metrics
     high = max(metrics.inset * 0.42, 1.2)
     room = rect.width - 2 * metrics.padding
-    y = rect.bottom - metrics.inset * 0.34 - high
+    # Where strands lead along the foot of a box, the bar stands above them.
+    y = (rect.bottom if foot >= rect.bottom else foot + metrics.inset * 0.34) - metrics.inset * 0.34 - high
     yield Rectangle(rect.x + metrics.padding, y, room, high, high / 2, theme.panel)
     if share > 0:
         yield Rectangle(
@@ -305,7 +306,10 @@ class _Writing:
 
     def _title_signs(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
         """The sign of a channel beside its name, and where the room left of it ends."""
-        return self._signs(middle, right) if self._box.lane == "channels" else ((), right)
+        if self._box.lane != "channels":
+            return (), right
+        signs, left = self._signs(middle, right)
+        return signs, left - self._metrics.padding * 0.3
 
     def _all_signs(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
         """Every sign, the last ending at `right`, where there is room for all."""

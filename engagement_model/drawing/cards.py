@@ -52,15 +52,16 @@ class CardStrip(Struct, frozen=True, dict=True):
     def cards(self, page: Page) -> tuple[Card, ...]:
         """The call-outs of `page` as far as they can be read beside each other, and where each stands on the strip.
 
-        Figures are drawn smaller, all alike, where their words would be cut. Where type cannot shrink with the page,
-        call-outs that need more lines than there are are left out instead, and the others share the strip.
+        They stand where those of the other pages do, also where there are fewer of them. Figures are drawn smaller,
+        all alike, where their words would be cut; then the cards share the strip. Where type cannot shrink with the
+        page, call-outs that need more lines than there are are left out instead, and the others share the strip.
         """
-        cards: list[tuple[Card, bool]] = []
         if self.area.crowded:
             cards = self._fewer_cards(page, self._larger)
         else:
-            for shrunk in _FIGURES:
-                cards = list(self._cards(page, shrunk, self._columns(page), self.lines))
+            ways = ((columns, shrunk) for columns in (self._shared(page), self._columns(page)) for shrunk in _FIGURES)
+            for columns, shrunk in ways:
+                cards = list(self._cards(page, shrunk, columns, self.lines))
                 if not any(cut for _, cut in cards):
                     break
         return tuple(card for card, _ in cards)
@@ -68,9 +69,9 @@ class CardStrip(Struct, frozen=True, dict=True):
     def _fewer_cards(self, page: Page, larger: float) -> list[tuple[Card, bool]]:
         """The cards whose words are not cut, as many as can be, with figures so much larger than page and type are."""
         cards: list[tuple[Card, bool]] = []
-        for columns in range(self._columns(page), 0, -1):
+        for columns in range(self._shared(page), 0, -1):
             cards = list(self._cards(page, larger, columns, self.lines))
-            if len(cards) == columns:
+            if len(cards) == min(columns, len(page.callouts)):
                 break
         return cards
 
@@ -109,8 +110,17 @@ class CardStrip(Struct, frozen=True, dict=True):
 
     def _columns(self, page: Page) -> int:
         """How many cards of a page can stand beside each other, one at least."""
+        return max(1, min(len(page.callouts), self._most))
+
+    def _shared(self, page: Page) -> int:
+        """How many cards stand beside each other on the page that has most."""
+        return max(map(self._columns, (page, *self.area.pages)))
+
+    @cached_property
+    def _most(self) -> int:
+        """How many cards there is room for beside each other."""
         gap, least = 13 * self.area.scale, _CARD * self.area.type(self.area.theme.sizes.callout_text)
-        return max(1, min(len(page.callouts), int((self.area.right - self.area.margin + gap) / (least + gap))))
+        return int((self.area.right - self.area.margin + gap) / (least + gap))
 
     def _cards(self, page: Page, shrunk: float, columns: int, lines: int) -> Iterator[tuple[Card, bool]]:
         """Each card, and whether its words are cut; where type cannot shrink, only those whose words are not."""

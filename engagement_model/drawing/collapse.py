@@ -146,6 +146,7 @@ def onto_wholes(insights: Insights, workspace: Workspace) -> Insights:
         notes=tuple(note._replace(address=moved(note.address)) for note in insights.notes),
         figures=own(insights.figures),
         subtitles=own(insights.subtitles),
+        briefer=own(insights.briefer),
         emphasis=_emphasis(insights.emphasis, at),
         shades=own(insights.shades),
         bars={},

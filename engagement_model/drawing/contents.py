@@ -179,7 +179,9 @@ def boxes_of(model: Model, subject: Subject, insights: Insights, wiring: Wiring)
                 tuple(address_of(lane, replaced) for replaced in sorted(element.replaces)),
                 insights.shades.get(address, 0.0),
                 insights.bars.get(address),
-                tuple(_briefer(element, identifier, model)) if described is None else (),
+                tuple(_briefer(element, identifier, model))
+                if described is None
+                else tuple(map(printable, insights.briefer.get(address, ()))),
                 wiring.strands.get(address, ()),
                 _signs(lane, identifier, subject, insights, wiring),
                 insights.colours.of_platform.get(identifier) if lane == "platforms" else None,

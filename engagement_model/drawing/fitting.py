@@ -17,8 +17,8 @@ from engagement_model.model.values import replace
 LARGEST = 1.22
 _CUSTOMERS, _NAMES = 15.0, 12.0
 """The largest names of customer types, which are read from across the room, and of all else, in points on A3."""
-_LARGER = 1.25
-"""How much larger than the smallest text names of customer types are at most where type cannot shrink with the page."""
+_CUSTOMERS_LARGER, _NAMES_LARGER = 1.35, 1.12
+"""How much larger than the smallest text both are at most where type cannot shrink with the page."""
 _FILLED = 0.85
 """The share of a lane's height that boxes may fill where they say more than those of other lanes."""
 _STEP = 0.965
@@ -123,8 +123,8 @@ def _names(index: int, content: LaneContent, fit: Fit, space: Space) -> float:
     if metrics.detail != "full" or fit.columns[index] > 1:
         return 1.0
     customers = content.lane == "customer_types"
-    points = max(_CUSTOMERS * space.scale, _LARGER * space.smallest) if customers else _NAMES * space.scale
-    largest = points / metrics.title
+    points, larger = (_CUSTOMERS, _CUSTOMERS_LARGER) if customers else (_NAMES, _NAMES_LARGER)
+    largest = max(points * space.scale, larger * space.smallest) / metrics.title
     room = space.height * (0.85 if customers else 0.62)
     wrapped, cut = content.wrapped(metrics, width), content.cut(metrics, width)
     names = largest

@@ -46,7 +46,8 @@ class Insights(Struct, frozen=True):
     """All that is added to the page of one state; whatever is empty is taken from the model or left out.
 
     `bows` take the place of an integration between the same two platforms. `figures` and `subtitles` take the
-    place of the figure at the right of a box and of its second row; an empty one leaves it out. `ghosts` are
+    place of the figure at the right of a box and of its second row; an empty one leaves it out. `briefer` says a
+    subtitle in fewer and fewer words, for where it has no room. `ghosts` are
     addresses of boxes that the state lacks and that are shown as not there. `lines` says how single lines are
     drawn and `faint` that all others stand back. `legend` has what else is to be
     explained. `drawn_integrations` false leaves out the bows that come from the model alone. A `lens` is what the
@@ -62,6 +63,7 @@ class Insights(Struct, frozen=True):
     callouts: tuple[Callout, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
     subtitles: Mapping[str, str] = field(default_factory=dict)
+    briefer: dict[str, tuple[str, ...]] = field(default_factory=dict)
     emphasis: Mapping[str, Emphasis] = field(default_factory=dict)
     shades: Mapping[str, float] = field(default_factory=dict)
     bars: Mapping[str, float] = field(default_factory=dict)
@@ -87,6 +89,7 @@ class Insights(Struct, frozen=True):
             callouts=(*self.callouts, *other.callouts)[:MOST_CALLOUTS],
             figures={**other.figures, **self.figures},
             subtitles={**other.subtitles, **self.subtitles},
+            briefer={each: said for each, said in other.briefer.items() if each not in self.subtitles} | self.briefer,
             emphasis={**other.emphasis, **self.emphasis},
             shades={**other.shades, **self.shades},
             bars={**other.bars, **self.bars},

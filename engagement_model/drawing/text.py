@@ -72,13 +72,23 @@ def shorten(text: str, room: float, size: float, weight: Weight = "regular") -> 
 
 
 def wrap(text: str, room: float, size: float, weight: Weight = "regular", lines: int = 2) -> Fitted:
-    """`text` on at most `lines` lines of `room` points, broken between words; the last shortened where it must be."""
+    """`text` on at most `lines` lines of `room` points, broken between words; the last shortened where it must be.
+
+    Where that would be so, words are broken with hyphens first.
+    """
     if lines <= 1 or width(text, size, weight) <= room + _TOLERANCE:
         return shorten(text, room, size, weight)
+    ways = (_wrapped(text, room, size, weight, lines, filled) for filled in range(lines))
+    usual = next(ways)
+    return usual if not usual.cut else next((fitted for fitted in ways if not fitted.cut), usual)
+
+
+def _wrapped(text: str, room: float, size: float, weight: Weight, lines: int, filled: int) -> Fitted:
+    """`text` on at most `lines` lines; the words that end the first of them, `filled`, may go on on the next."""
     done: list[str] = []
     rest = text
     while rest and len(done) < lines - 1 and width(rest, size, weight) > room + _TOLERANCE:
-        line, rest = _first_line(rest, room, size, weight)
+        line, rest = _first_line(rest, room, size, weight, filled=len(done) < filled)
         done.append(line)
     if not rest:
         return Fitted(tuple(done))
@@ -121,8 +131,13 @@ def wrap_beside(
     return Fitted((text[:end].rstrip(), *rest.lines))
 
 
-def _first_line(text: str, room: float, size: float, weight: Weight) -> tuple[str, str]:
+def _first_line(text: str, room: float, size: float, weight: Weight, *, filled: bool = False) -> tuple[str, str]:
     end = _last_that_fits(_breaks(text), text, room, size, weight)
+    if end and filled:
+        start = end + (text[end] == " ")
+        more = _syllables_that_fit(text[start:], room - width(text[:start], size, weight), size, weight)
+        if more:
+            return text[: start + more] + HYPHEN, text[start + more :]
     if not end:
         end = _last_that_fits(
             (place for place, character in enumerate(text) if character == " "), text, room, size, weight
@@ -160,6 +175,8 @@ def _is_vowel(letter: str) -> bool:
 def _breaks(text: str) -> tuple[int, ...]:
     """Where `text` may be broken: between words and after hyphens, but not after a word of a single letter or a number.
 
+    Nor before so few letters as `чего-то` ends in.
+
     Between ideographs it may be broken wherever no bracket or stop would be parted from what it belongs to. Every width
     that is tried asks for them.
     """
@@ -170,15 +187,17 @@ def _places_to_break(text: str) -> Iterator[int]:
     for place, character in enumerate(text):
         if character == " " and place and not _ends_in_a_letter(text, place):
             yield place
-        elif character in _BREAK_AFTER and 0 < place < len(text) - 1 and not _is_counted(text, place):
+        elif character in _BREAK_AFTER and 0 < place < len(text) - 1 and not _is_joined(text, place):
             yield place + 1
         elif place and character >= _FIRST_IDEOGRAPH and _are_ideographs(text[place - 1], character):
             yield place
 
 
-def _is_counted(text: str, place: int) -> bool:
-    """Whether a hyphen joins a number to what it counts, as in `40 000-mal`."""
-    return text[place] == "-" and text[place - 1].isdigit() and text[place + 1].isalpha()
+def _is_joined(text: str, place: int) -> bool:
+    """Whether a hyphen joins a number to what it counts, as in `40 000-mal`, or a word to a letter or two."""
+    after = text[place + 1 : place + 1 + _LEAST]
+    is_short = len(after) < _LEAST or not after.isalpha()
+    return text[place] == "-" and after[:1].isalpha() and (text[place - 1].isdigit() or is_short)
 
 
 def _are_ideographs(before: str, after: str) -> bool:

@@ -21,7 +21,8 @@ _UNCOUNTED = re.compile(r"\b(banking|e-?mail|media|messaging|online|sales|self-?
 """How the names of channels end that are no things one could count."""
 
 _BEFORE = re.compile(
-    r"(account|business|call|client|contact|customer|digital|direct|home|inside|key|local|own|public|retail|trade)\Z"
+    r"(account|booking|business|call|cash|client|contact|customer|digital|direct|front|home|information|inside|internet"
+    r"|key|local|order|own|personal|private|public|reception|relationship|retail|ticket|trade|video)\Z"
 )
 """What such a name may begin with besides."""
 

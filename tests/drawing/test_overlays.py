@@ -7,6 +7,7 @@ import pytest
 from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.overlays import UnknownOverlay
 from engagement_model.drawing.primitives import Group, Rectangle
+from engagement_model.drawing.subtitles import fitted_subtitle
 from engagement_model.model.model import Model
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
@@ -132,6 +133,20 @@ def test_cost_is_a_bar_beside_the_dearest():
         if isinstance(shape, Rectangle) and shape.height < 5
     ]
     assert bars[1].width / bars[0].width == pytest.approx(0.5 / 1.9)
+    # Along the foot of an organization lead its strands, whose signs the bar keeps clear of.
+    within = geometry.groups(drawn.shapes)["organizations.retail"].shapes
+    bar, sign = (
+        next(each for each in within if isinstance(each, Rectangle) and test(each)) for test in (is_bar, is_sign)
+    )
+    assert bar.y + bar.height < sign.y
+
+
+def is_bar(shape: Rectangle) -> bool:
+    return shape.height < 5 and shape.role != "strand"
+
+
+def is_sign(shape: Rectangle) -> bool:
+    return 5 < shape.height < 20 and shape.width < 20
 
 
 def test_bars_have_one_scale_on_both_pages():
@@ -177,6 +192,8 @@ def test_disagreement_numbers_disputes_in_the_order_of_the_agenda():
     assert (found["channels.store"].figure, found["channels.store"].subtitle) == ("2 sides", "anonymous: 3 · person: 1")
     assert [badge.key for badge in found["platforms.pos"].badges] == ["2", "3"]
     assert found["platforms.pos"].figure == "2 disputes"
+    # A number alone, beside what there are two sides of, would read as how many.
+    assert page("disagreement").page.notes[0].text.startswith("(2) neither: ")
 
 
 def test_what_is_disputed_and_not_there_is_a_ghost():
@@ -216,6 +233,10 @@ def test_information_marks_the_ways_on_which_something_is_not_seen():
     assert [card.figure for card in drawn.page.callouts[:4]] == ["10 of 76", "37", "3", "26"]
     keys = {box.address: "".join(badge.key for badge in box.badges) for box in drawn.page.boxes}
     assert keys["channels.store"] == "!"
+    store = boxes(drawn)["channels.store"]
+    assert store.subtitle.startswith("not seen: Basket or quotation, ")
+    assert fitted_subtitle(store, 90, 8).lines == ("4 things not seen",)
+    assert {box.figure for box in drawn.page.boxes if box.lane == "platforms"} == {""}
     looks = {(line.source, line.target): line.look for line in drawn.page.lines}
     assert looks["customer_types.consumer", "channels.store"] == "alarm"
     assert any(strand.look == "alarm" for strand in boxes(drawn)["organizations.contact_centre"].strands)

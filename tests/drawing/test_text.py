@@ -61,6 +61,20 @@ def test_a_word_of_one_letter_goes_with_the_next():
     assert wrap("5 договоров с клиниками", width("5 договоров с", 10) + 1, 10).lines == ("5 договоров", "с клиниками")
 
 
+def test_a_name_that_would_be_cut_is_broken_with_hyphens_first():
+    room = width("банковского обслуживани", 10)
+    assert wrap("Департамент дистанционного банковского обслуживания", room, 10, lines=3).lines == (
+        "Департамент дистанцион-",
+        "ного банковского",
+        "обслуживания",
+    )
+    assert wrap("Департамент обслуживания", room, 10).lines == ("Департамент", "обслуживания")
+
+
+def test_no_line_ends_before_a_letter_or_two():
+    assert wrap("в которых чего-то", width("в которых чего-", 10) + 1, 10).lines == ("в которых", "чего-то")
+
+
 def test_a_number_stays_with_what_it_counts():
     assert wrap("zu spät, 9-mal im Jahr", width("zu spät, 9-", 10) + 1, 10, lines=3).lines == (
         "zu spät,",

@@ -75,7 +75,8 @@ class _Told:
         values = [(names.value(dispute.address, each.value), each.stakeholders) for each in dispute.values]
         self.counted = SEPARATOR.join(_held(said, number(len(who))) for said, who in values)
         held = [_held(said, ", ".join(stakeholder_names(study.workspace, who))) for said, who in values]
-        self.held = f"{place} {'; '.join(held)}"
+        # The number is that of the badge; beside `2 sides` it would read as how many there are.
+        self.held = f"({place}) {'; '.join(held)}"
 
 
 def _sides(dispute: Dispute) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from engagement_model.analysis.information import ANALYSIS, InformationResult
 from engagement_model.analysis.study import StateStudy
 from engagement_model.drawing.insights import Ends, Finding, Insights
@@ -37,22 +39,18 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     missing: dict[str, set[str]] = {}
     for need in blind:
         missing.setdefault(need.channel, set()).add(need.information)
+    said = {f"platforms.{name}": _mastered(study, name) for name in study.model.platforms}
+    said |= {f"channels.{channel}": _not_seen(study, names) for channel, names in missing.items()}
     badge = Badge(MARK, gettext("something looked up there is not seen"), "alarm")
     legend = (LegendEntry("line", gettext("something is not seen on this way"), look="alarm"),) if blind else ()
     return Insights(
         headline=_headline(result),
         findings=(Finding(badge, frozenset(f"channels.{channel}" for channel in missing)),) if missing else (),
         callouts=tuple(_callouts(result)),
-        figures={f"channels.{row.id}": _seen(result, row.id) for row in result.by_channel},
-        subtitles={
-            f"channels.{channel}": gettext("not seen: {information}").format(
-                information=listed(
-                    (element_name(study.model, "information", each) for each in sorted(names)), MOST_NAMED
-                )
-            )
-            for channel, names in missing.items()
-        }
-        | {f"platforms.{name}": _mastered(study, name) for name in study.model.platforms},
+        figures={f"platforms.{name}": "" for name in study.model.platforms}
+        | {f"channels.{row.id}": _seen(result, row.id) for row in result.by_channel},
+        subtitles={address: ways[0] for address, ways in said.items()},
+        briefer={address: ways[1:] for address, ways in said.items() if ways[1:]},
         lines=lines,
         legend=legend,
         lens=gettext("information"),
@@ -60,11 +58,24 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
     )
 
 
-def _mastered(study: StateStudy, platform: str) -> str:
-    """What a platform is master of."""
+def _mastered(study: StateStudy, platform: str) -> tuple[str, ...]:
+    """What a platform is master of, in fewer and fewer words."""
     holds = study.model.platforms[platform].holds
-    masters = [name for name in sorted(holds) if holds[name] == "master"]
-    return listed((element_name(study.model, "information", each) for each in masters), MOST_NAMED)
+    return _named(study, [name for name in holds if holds[name] == "master"])
+
+
+def _not_seen(study: StateStudy, information: Collection[str]) -> tuple[str, ...]:
+    """What is not seen on a channel, in fewer and fewer words."""
+    count = len(information)
+    counted = ngettext("{number} thing not seen", "{number} things not seen", count).format(number=number(count))
+    named = _named(study, information)
+    return (*(gettext("not seen: {information}").format(information=names) for names in named), counted)
+
+
+def _named(study: StateStudy, information: Collection[str]) -> tuple[str, ...]:
+    """A list of information with fewer and fewer named."""
+    names = [element_name(study.model, "information", each) for each in sorted(information)]
+    return tuple(dict.fromkeys(listed(names, most) for most in range(MOST_NAMED, 0, -1)))
 
 
 def _seen(result: InformationResult, channel: str) -> str:

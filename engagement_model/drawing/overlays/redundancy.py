@@ -71,11 +71,14 @@ def _headline(study: StateStudy) -> str:
     splits, wholes, kept = (figures[name].number for name in ("split_capabilities", "splits_of_wholes", KEPT))
     if splits:
         total = figures["split_capabilities"].denominator or 0
-        many = ngettext(
-            "{n} of {total} thing customers do {by_several} stands on separate systems",
-            "{n} of {total} things customers do {by_several} stand on separate systems",
-            total,
-        )
+        if splits == total > 1:
+            many = gettext("everything customers do {by_several} stands on separate systems")
+        else:
+            many = ngettext(
+                "{n} of {total} thing customers do {by_several} stands on separate systems",
+                "{n} of {total} things customers do {by_several} stand on separate systems",
+                total,
+            )
         said.append(
             many.format(
                 n=in_words(splits, "counting feminine"),

@@ -163,14 +163,14 @@ def _journeys(study: StateStudy) -> Value | None:
     if model.journeys:
         failing, unknown = figures["journeys_that_fail"].number, figures["journeys_unknown"].number
         total = figures["journeys"].number
-        fail = ngettext("journey, which breaks or comes too late", "journeys break or come too late", total)
+        fail = ngettext("journey breaks or comes too late", "journeys break or come too late", total)
         open_ = ngettext("journey: nobody knows how late it comes", "journeys: nobody knows how late they come", total)
         well = all_go_through(study.continuity, model)
     else:
         failing, unknown = figures["lamp_tests_that_fail"].number, figures["lamp_tests_unknown"].number
         total = figures["lamp_tests_that_fail"].denominator or 0
         fail = ngettext(
-            "change of channel, which breaks or comes too late", "changes of channel break or come too late", total
+            "change of channel breaks or comes too late", "changes of channel break or come too late", total
         )
         open_ = ngettext(
             "change of channel: nobody knows how late it comes",

@@ -10,7 +10,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.model import Model
 from engagement_model.translation import language, pgettext
 from engagement_model.translation.texts import ENGLISH
-from engagement_model.words.channel_names import channel_in_sentence, is_proper
+from engagement_model.words.channel_names import channel_in_sentence, is_proper, takes_no_article
 from engagement_model.words.names import capability_name, element_name
 from engagement_model.words.phrases import in_sentence, span
 from engagement_model.words.ways_in import says_kind
@@ -56,8 +56,9 @@ class Vocabulary(Struct, frozen=True):
             return pgettext("a channel that sees something", "the store")
         if kind == "mobile":
             return pgettext("a channel that sees something", "the app")
-        if self._is_proper(channel):
-            return self._name(channel)
+        bare = self._without_article(channel)
+        if bare is not None:
+            return bare
         return pgettext("a channel that sees something", "the {name}").format(name=self._channel(channel))
 
     def place(self, channel: str) -> str:
@@ -71,8 +72,9 @@ class Vocabulary(Struct, frozen=True):
             return pgettext("where something is done", "in the app")
         if kind == "phone":
             return pgettext("where something is done", "by phone")
-        if self._is_proper(channel):
-            return pgettext("where something is done", "through {name}").format(name=self._name(channel))
+        bare = self._without_article(channel)
+        if bare is not None:
+            return pgettext("where something is done", "through {name}").format(name=bare)
         if language() == ENGLISH and self.model.channels[channel].kind == "store":
             return pgettext("where something is done", "in the {name}").format(name=self._channel(channel))
         return pgettext("where something is done", "through the {name}").format(name=self._channel(channel))
@@ -86,8 +88,9 @@ class Vocabulary(Struct, frozen=True):
             return pgettext("where information comes from", "from the store")
         if kind == "mobile":
             return pgettext("where information comes from", "from the app")
-        if self._is_proper(channel):
-            return pgettext("where information comes from", "from {name}").format(name=self._name(channel))
+        bare = self._without_article(channel)
+        if bare is not None:
+            return pgettext("where information comes from", "from {name}").format(name=bare)
         return pgettext("where information comes from", "from the {name}").format(name=self._channel(channel))
 
     def only_kind(self, channel: str) -> str | None:
@@ -122,8 +125,12 @@ class Vocabulary(Struct, frozen=True):
     def _first_word(self, capability: str) -> str:
         return capability_name(self.model, capability).partition(" ")[0].casefold()
 
-    def _is_proper(self, channel: str) -> bool:
-        return is_proper(element_name(self.model, "channels", channel))
+    def _without_article(self, channel: str) -> str | None:
+        """The name of a channel inside a sentence where no article goes with it: `Amazon`, `field sales`."""
+        name = element_name(self.model, "channels", channel)
+        if is_proper(name):
+            return self._name(channel)
+        return self._channel(channel) if takes_no_article(name) else None
 
     def _name(self, channel: str) -> str:
         return printable(element_name(self.model, "channels", channel))

@@ -105,7 +105,7 @@ SENTENCES: tuple[Said, ...] = (
 )
 
 CARDS: tuple[tuple[str, str | None, str], ...] = (
-    ("journey, which breaks or comes too late", "journeys break or come too late", "journeys_that_fail"),
+    ("journey breaks or comes too late", "journeys break or come too late", "journeys_that_fail"),
     ("journeys that break or come too late", None, "journeys_that_fail"),
     ("customer meets separate systems", "customers meet separate systems", "customers_split"),
     *(
