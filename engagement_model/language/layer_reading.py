@@ -17,6 +17,7 @@ from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
+from engagement_model.language.wording import KEY
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.addresses import cell_address, pair_address
 from engagement_model.model.numbers import Number
@@ -130,7 +131,7 @@ def _refuse_reserved(layer: Layer) -> None:
             layer.source.fault(
                 FaultKind.BAD_ID,
                 gettext(words[section]).format(id=ANY),
-                node_at(layer.root, (section, ANY, "[key]")),
+                node_at(layer.root, (section, ANY, KEY)),
                 f"{section}.{ANY}",
                 gettext("choose another id"),
             )
