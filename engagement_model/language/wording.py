@@ -24,6 +24,7 @@ _needs_no_marks = re.compile(r"[\w./-]+(?: [\w./-]+)*")
 MOST_KEYS = 24
 """So many known keys are told where none is near the one that was written: those of a model, and fewer."""
 
+
 class _Marker(str):
     """A text that is equal to no other, be it written alike: somebody's key may be any text."""
 
