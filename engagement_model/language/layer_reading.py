@@ -92,7 +92,11 @@ def _model_data(
         elif key in LISTED and isinstance(node, Sequence):
             data[key] = [said_by(item, LISTED[key], currency) or data_of(item) for item in node.items]
         elif key == "remove" and isinstance(node, Mapping):
-            data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
+            data[key] = {
+                name: _removal_data(name, value)
+                for name, (_, value) in node.entries.items()
+                if (key, name) not in foreign
+            }
         elif key in ("scope", "includes") and isinstance(node, Scalar):
             data[key] = [node.value]
         else:
