@@ -15,7 +15,8 @@ def described(section: str, which: str) -> str:
     """What is told of a section inside `remove` that says what its members are."""
     return (
         f"EM105 {section} inside remove: says what things are, and not only which ones go"
-        f" | write {which} alone; or, if they are to be there, begin {section}: as far left as remove: | remove.{section}"
+        f" | write {which} alone; or, if they are to be there, begin {section}: as far left as remove:"
+        f" | remove.{section}"
     )
 
 
