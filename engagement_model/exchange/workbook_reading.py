@@ -75,8 +75,10 @@ def place(title: str, row: int, column: int) -> str:
     return f"{title}!{letters}{row + 1}"
 
 
-def read_workbook(content: bytes, wanted: Collection[str] | None = None) -> dict[str, WorkbookSheet]:
-    """Title -> sheet, of an xlsx workbook; only those `wanted`, where that is said.
+def read_workbook(
+    content: bytes, wanted: Collection[str] | None = None, rows: int | None = None
+) -> dict[str, WorkbookSheet]:
+    """Title -> sheet, of an xlsx workbook; only those `wanted`, and the first `rows` of each, where that is said.
 
     Nothing is computed and nothing outside the file is asked for. A formula comes back as a cell with a fault. Raises
     `NotReadable` for what is no workbook, or is too large, or not safe.
@@ -89,7 +91,7 @@ def read_workbook(content: bytes, wanted: Collection[str] | None = None) -> dict
         try:
             merged = _merged_by_title(screened)
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-            return {sheet.title: sheet for sheet in _sheets(book, merged, wanted)}
+            return {sheet.title: sheet for sheet in _sheets(book, merged, wanted, rows)}
         except NotReadable:
             raise
         except Exception as error:  # openpyxl raises whatever its parsing meets
@@ -108,7 +110,7 @@ def titles_of(content: bytes) -> frozenset[str]:
 
 
 def _sheets(
-    book: OpenWorkbook, merged: Mapping[str, tuple[str, ...]], wanted: Collection[str] | None
+    book: OpenWorkbook, merged: Mapping[str, tuple[str, ...]], wanted: Collection[str] | None, first: int | None
 ) -> Iterator[WorkbookSheet]:
     if len(book.sheetnames) > MOST_SHEETS:
         raise NotReadable(gettext("it has more than {most} sheets").format(most=MOST_SHEETS))
@@ -121,7 +123,8 @@ def _sheets(
         if rows is None:  # a sheet that is a chart
             yield WorkbookSheet(title)
             continue
-        for number, row in enumerate(rows(min_row=1, min_col=1, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1)):
+        last = first if first is not None else MOST_ROWS + 1
+        for number, row in enumerate(rows(min_row=1, min_col=1, max_row=last, max_col=MOST_COLUMNS + 1)):
             for column, cell in enumerate(row):
                 value = cell.value
                 if value is None or (isinstance(value, str) and not value.strip()):

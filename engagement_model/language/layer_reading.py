@@ -17,6 +17,7 @@ from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.united import files_of
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, meant_keys, node_at, validate
+from engagement_model.language.wording import KEY
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.addresses import cell_address, pair_address
 from engagement_model.model.numbers import Number
@@ -91,7 +92,11 @@ def _model_data(
         elif key in LISTED and isinstance(node, Sequence):
             data[key] = [said_by(item, LISTED[key], currency) or data_of(item) for item in node.items]
         elif key == "remove" and isinstance(node, Mapping):
-            data[key] = {name: _removal_data(name, value) for name, (_, value) in node.entries.items()}
+            data[key] = {
+                name: _removal_data(name, value)
+                for name, (_, value) in node.entries.items()
+                if (key, name) not in foreign
+            }
         elif key in ("scope", "includes") and isinstance(node, Scalar):
             data[key] = [node.value]
         else:
@@ -130,7 +135,7 @@ def _refuse_reserved(layer: Layer) -> None:
             layer.source.fault(
                 FaultKind.BAD_ID,
                 gettext(words[section]).format(id=ANY),
-                node_at(layer.root, (section, ANY, "[key]")),
+                node_at(layer.root, (section, ANY, KEY)),
                 f"{section}.{ANY}",
                 gettext("choose another id"),
             )

@@ -29,7 +29,7 @@ def read_mapping(source: Source) -> ReadMapping | None:
     _keep_nothings(data, source.root)
     mapping = validate(source, MappingFile, data, None, source.root)
     refuse_unsaid(source, MappingFile, source.root)
-    if not mapping.maps and "maps" not in data:
+    if not mapping.maps and "maps" not in data and source.root.entries:  # of an empty file that alone is told
         source.fault(
             FaultKind.MISSING,
             gettext("{key} is missing").format(key="maps"),

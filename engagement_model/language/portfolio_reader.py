@@ -131,7 +131,7 @@ class _Reader:
         data = _portfolio_data(root)
         file = validate(source, PortfolioFile, data, None, root)
         refuse_unsaid(source, PortfolioFile, root)
-        for key in ("currency", "members"):
+        for key in ("currency", "members") if root.entries else ():  # of an empty file that alone is told
             written = root.get(key)
             if written is None or is_null(written) or (isinstance(written, Sequence) and not written.items):
                 self._missing(key, root if written is None else written)

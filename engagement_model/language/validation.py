@@ -73,6 +73,9 @@ def validate(
     raise AssertionError("pruning what is wrong did not end")  # pragma: no cover
 
 
+_SAID_OF_A_KEY = "[key]"
+"""How pydantic ends a place where it means the key; a key may be called so as well."""
+
 _NOT_THERE: Data = {}
 """What is at no place of the data: this very object."""
 
@@ -100,7 +103,9 @@ def _located(details: list[ErrorDetails], data: Data) -> list[ErrorDetails]:
             below = _below(here, part)
             if below is not _NOT_THERE:
                 here = below
-            elif part != KEY and not (detail["type"] == "missing" and index == len(location) - 1):
+            elif index == len(location) - 1 and part == _SAID_OF_A_KEY:
+                part = KEY
+            elif not (detail["type"] == "missing" and index == len(location) - 1):
                 split.add(tuple(path))
                 continue
             path.append(part)

@@ -24,7 +24,22 @@ _needs_no_marks = re.compile(r"[\w./-]+(?: [\w./-]+)*")
 MOST_KEYS = 24
 """So many known keys are told where none is near the one that was written: those of a model, and fewer."""
 
-KEY = "[key]"
+
+class _Marker(str):
+    """A text that is equal to no other, be it written alike: somebody's key may be any text."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    __hash__ = str.__hash__
+
+
+KEY = _Marker("[key]")
 """What stands at the end of a path that leads to a key rather than to its value."""
 
 

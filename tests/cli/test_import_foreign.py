@@ -184,7 +184,7 @@ def test_a_mapping_says_of_which_format_it_is(here: Path, text: str) -> None:
     (here / "list.csv").write_text(SLIDE)
     (here / "m.yaml").write_text(text)
     refused = engage("import", "list.csv", "--map", "m.yaml", "--out", "w")
-    assert (refused.code, "m.yaml" in refused.err) == (2, True)
+    assert (refused.code, refused.err.count("m.yaml:1:")) == (2, 1)
     assert not (here / "w").exists()
 
 

@@ -22,7 +22,8 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tests.fuzz.doors import ANALYSES, DOORS, LITTLE, case_of
+from tests.fuzz.commands import ANALYSES
+from tests.fuzz.doors import DOORS, LITTLE, case_of
 from tests.fuzz.houses import House, house
 from tests.fuzz.standing import Standing
 from tests.fuzz.trying import try_case
@@ -178,7 +179,7 @@ def warm(houses: tuple[House, ...]) -> None:
 WARM = (
     ("check", "shop"), ("fmt", "shop"), ("agree", "shop"), ("diff", "shop", "shop"), ("rename", "channels.web", "net"),
     ("apply", "shop"), ("uses", "channels.web", "shop"), ("brief", "portal", "shop"), ("portfolio", "group"),
-    ("render", "shop", "-f", "svg,html,drawio,pptx", "-q"), ("import", "list.csv", "--out", "out"), ("explain", "EM301"),
+    ("render", "shop", "-f", "svg,html,drawio,pptx", "-q"), ("import", "list.csv", "--out", "out"), ("explain", "EM1"),
     ("import", "asked/one.xlsx", "--workspace", "shop"), ("import", "pack/minutes.md", "--workspace", "shop"),
 )  # fmt: skip
 """What is run beside the analyses."""

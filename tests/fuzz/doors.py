@@ -6,27 +6,13 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from engagement_model.drawing import output
-from engagement_model.reports import registry
-from engagement_model.translation import languages
-from engagement_model.words import analyses
-from tests.fuzz.archives import drawing_changed, font_changed, picture_changed, repacked, xml_changed
+from tests.fuzz.archives import drawing_changed, font_changed, picture_changed, repacked
+from tests.fuzz.commands import ANALYSES, COMMANDS, VARIABLES, Arguments, drawing, question, writing
+from tests.fuzz.foreign import FOREIGN, MAPPINGS, OWN, foreign_changed
 from tests.fuzz.houses import House
 from tests.fuzz.mutations import TOKENS, made_up, mutated
-from tests.fuzz.papers import filled, recoded, table_changed
+from tests.fuzz.papers import filled, recoded
 from tests.fuzz.structures import VALUES, load, restructured, words
-
-Arguments = tuple[str, ...]
-LANGUAGES = languages()
-ANALYSES = analyses.names()
-FORMS = ("svg", *output.names())
-REPORTS = registry.names("findings")
-ADDRESSES = (
-    "channels.web", "channels.store", "platforms.tills", "platforms.portal", "capabilities.buy", "customer_types.consumer",
-    "platforms.tills.annual_cost", "engagements.consumer.web", "information.order", "organizations.desk",
-)  # fmt: skip
-"""Of what most houses have."""
-VARIABLES = ("SOURCE_DATE_EPOCH", "ENGAGE_LANGUAGE", "ENGAGE_CHECK_FORMAT", "LANG", "ENGAGE_RENDER_DPI", "NO_COLOR")
 
 
 @dataclass(frozen=True)
@@ -59,58 +45,6 @@ def text_changed(path: str, content: bytes, chance: random.Random) -> bytes:
         if kind < 0.99
         else chance.choice((b"", b"\n", b"{}", b"# only\n", b"\xff\xfe", b"---\n"))
     )
-
-
-def question(chance: random.Random) -> Arguments:
-    """A command that reads the workspace and writes no file of it."""
-    lot = chance.random()
-    language = ("--language", chance.choice(LANGUAGES)) if chance.random() < 0.3 else ()
-    if lot < 0.45:
-        form = chance.choice(REPORTS) if chance.random() < 0.5 else "concise"
-        return ("check", "shop", "--format", form, *language)
-    if lot < 0.75:
-        form = chance.choice(("text", "text", "csv", "markdown", "json"))
-        return (chance.choice(ANALYSES), "shop", "--format", form, *language)
-    if lot < 0.80:
-        return ("agree", "shop", *language)
-    if lot < 0.85:
-        return ("fmt", "--check", "shop")
-    if lot < 0.88:
-        return ("export", "decisions", "shop", "--out", "out", *language)
-    if lot < 0.89:
-        return ("ask", "shop", "--out", "out", *language)
-    if lot < 0.93:
-        return ("diff", "shop", "shop", "--format", chance.choice(("text", "json", "markdown")))
-    if lot < 0.95:
-        form = chance.choice(("archimate", "csv", "likec4", "plantuml", "structurizr", "xlsx"))
-        return ("export", form, "shop", "--out", "out", "-q")
-    if lot < 0.97:
-        return ("uses", chance.choice(ADDRESSES), "shop", *language)
-    if lot < 0.985:
-        return ("brief", chance.choice(("tills", "portal", "web_orders")), "shop", *language)
-    return drawing(chance)
-
-
-def drawing(chance: random.Random) -> Arguments:
-    """A command that draws or writes a part of the pack, which takes longer."""
-    language = ("--language", chance.choice(LANGUAGES)) if chance.random() < 0.3 else ()
-    if chance.random() < 0.6:
-        more = chance.choice(
-            (
-                (),
-                (),
-                ("--split",),
-                ("--collapse",),
-                ("--overlay", "cost,redundancy"),
-                ("--page", "16:9"),
-                ("--as", "matrix"),
-            )
-        )
-        state = chance.choice(("as-is", "future-state", "change", "all"))
-        form = "svg" if chance.random() < 0.7 else chance.choice(FORMS)
-        return ("render", "shop", "--state", state, "-f", form, "--out", "out", "-q", *more, *language)
-    part = chance.choice(("minutes", "workbook", "handout", "pages", "deck"))
-    return ("report", "shop", "--only", part, "--out", "out", "-q", *language)
 
 
 def models(house: House, chance: random.Random) -> Case:
@@ -146,31 +80,6 @@ def across(house: House, chance: random.Random) -> Case:
         other = chance.choice(house.models)
         files[other] = text_changed(other, house.files[other], chance)
     return Case("across", files, (question(chance), *((writing(house, chance),) if chance.random() < 0.3 else ())))
-
-
-def writing(house: House, chance: random.Random) -> Arguments:
-    """A command that writes into the workspace."""
-    lot = chance.random()
-    if lot < 0.4:
-        return ("fmt", "shop")
-    if lot < 0.7:
-        choose = chance.choice(("absent", "present", "accepted", "1M", "as:cio"))
-        return ("decide", chance.choice(ADDRESSES), "--choose", choose, "--on", "2026-11-20", "--workspace", "shop")
-    if lot < 0.78:
-        return (
-            "rename",
-            chance.choice(ADDRESSES),
-            chance.choice(("new_id", "web", "portal", "x" * 200)),
-            "--workspace",
-            "shop",
-        )
-    if lot < 0.84:
-        under = ("--under", "portal") if chance.random() < 0.5 else ("--to", "more.yaml")
-        return ("move", chance.choice(ADDRESSES), *under, "--workspace", "shop")
-    if lot < 0.92:
-        return ("apply", "shop", *(("--corrections",) if chance.random() < 0.5 else ()))
-    returned = house.some("asked/filled", ".xlsx") + house.some("pack/", ".md") * 4
-    return ("import", chance.choice(returned), "--workspace", "shop")
 
 
 def stdin(house: House, chance: random.Random) -> Case:
@@ -284,27 +193,6 @@ def kept(house: House, chance: random.Random) -> Case:
     return Case("kept", files, (("report", "shop", "--since", "pack", "--only", "minutes", "--out", "out", "-q"),))
 
 
-COMMANDS: tuple[tuple[Arguments, Arguments], ...] = (
-    (("check", "shop"), ("--select", "--ignore", "--fail-on", "--format", "--language", "--color")),
-    (
-        ("render", "shop", "--out", "out", "-q"),
-        ("--focus", "--overlay", "--dpi", "--page", "--theme", "--state", "-f", "--template"),
-    ),
-    (("report", "shop", "--out", "out", "-q", "--only", "minutes"), ("--page", "--theme", "--template", "--only")),
-    (("disagreements", "shop"), ("--state", "--weight", "--minutes", "--fail-on")),
-    (("gaps", "shop"), ("--format", "--fail-on", "--language")),
-    (("recognition", "shop"), ("--view", "--state")),
-    (("explain", "EM301"), ("--format", "--color")),
-    (
-        ("decide", "platforms.pos", "--choose", "absent", "--workspace", "shop"),
-        ("--choose", "--by", "--because", "--owner", "--on", "--due", "--id", "--status", "--state"),
-    ),
-    (("ask", "shop", "--out", "out"), ("--stakeholder", "--language")),
-    (("agree", "shop"), ("--state", "--language")),
-)
-"""Commands, and options of each that take a value."""
-
-
 def arguments(house: House, chance: random.Random) -> Case:
     """Options and variables with values of any kind."""
 
@@ -324,43 +212,6 @@ def arguments(house: House, chance: random.Random) -> Case:
     if chance.random() < 0.1 and command[0] == "decide":
         command = ("decide", value() or "x", *command[2:])
     return Case("arguments", {}, ((*command, *more),), environment=variables)
-
-
-FOREIGN: Mapping[str, str] = {
-    "list.csv": 'Who,By which way,Does what,Answered by,On what\nConsumer,Web,"Buy, Pay",Sales,Shop\n'
-    "Trade,Phone,Buy,Desk,ERP\n",
-    "model.xml": '<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/" xmlns:xsi="x" identifier="id-0">'
-    "<name>M</name>"
-    '<elements><element identifier="id-a" xsi:type="ApplicationComponent"><name>Shop</name></element>'
-    '<element identifier="id-b" xsi:type="Capability"><name>Buy</name></element></elements><relationships>'
-    '<relationship identifier="id-r" source="id-a" target="id-b" xsi:type="Realization"/></relationships></model>',
-    "bank.json": '{"name": "Bank", "model": {"people": [{"id": "1", "name": "Customer", "relationships": [{"id": "3", '
-    '"sourceId": "1", "destinationId": "2"}]}], "softwareSystems": [{"id": "2", "name": "Portal"}]}}',
-    "shop.archimate": '<archimate:model xmlns:archimate="http://www.archimatetool.com/archimate" name="Shop" id="0" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><folder name="Application" id="f" type="application">'
-    '<element xsi:type="archimate:ApplicationComponent" name="Till" id="a"/></folder></archimate:model>',
-    "likec4.json": '{"_stage": "layouted", "projectId": "shop", "elements": {"web": {"id": "web", "kind": "system", '
-    '"title": "Web"}, "web.till": {"id": "web.till", "kind": "component", "title": "Till"}}, "relations": {"r": {'
-    '"id": "r", "source": {"model": "web"}, "target": {"model": "web.till"}}}, "views": {}}',
-    "kyc.json": '{"nodes": [{"unique-id": "a", "node-type": "actor", "name": "A"}], "relationships": []}',
-    "catalog.yaml": "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: shop}\nspec: {owner: sales}\n",
-    "page.drawio": '<mxfile><diagram id="x" name="P"><mxGraphModel><root><mxCell id="a" value="Shop" vertex="1">'
-    '<mxGeometry x="0" y="0" width="9" height="9" as="geometry"/></mxCell></root></mxGraphModel></diagram></mxfile>',
-}
-"""Files of other tools, and what is in them."""
-
-
-MAPPINGS = (
-    b"maps: csv\nsheets: {table: {rows: [{engagements: {customer: Who, channel: By which way}}]}}\n",
-    b"maps: csv\ntitle: A\ncurrency: EUR\nknown_as: erp\nsheets:\n  table:\n    header: 1\n    unknown: [ND]\n"
-    b"    not_applicable: [NA]\n    totals: [Sum]\n    list_separator: ','\n    decimal: ','\n    rows:\n"
-    b"    - where: {Who: [Consumer, Trade]}\n      engagements: {customer: {column: Who, as: {Trade: B2B}}, channel: By which way,\n"
-    b"        capabilities: {column: Does what, each: true}, organization: Answered by, platforms: {column: On what, part: 1 of /}}\n"
-    b"    - platforms: {name: On what, vendor: {value: Acme}}\n",
-    b"maps: csv\nsheets: {table: {members: Answered by, rows: [{channels: {name: By which way}, melt: {into: capabilities,"
-    b" columns: {Does what: Buy}}}, {crosstab: {row: Who, columns: [On what], letters: {Shop: answers, ERP: owns}}}]}}\n",
-)
-"""Mappings of the table among the foreign files: a short one, and two with most of what a mapping can say."""
 
 
 def foreign(house: House, chance: random.Random) -> Case:
@@ -384,24 +235,6 @@ def foreign(house: House, chance: random.Random) -> Case:
     take = ("import", name, "--out", "out/taken")
     back = ("import", name, "--workspace", "shop", "--out", "-")
     return Case("foreign", files, (take, take) if chance.random() < 0.5 else (chance.choice((take, take, back)),))
-
-
-OWN = (".xml", ".csv", ".xlsx", ".drawio", ".pptx")
-"""What comes back from another tool of what the program wrote for it, by its end."""
-
-
-def foreign_changed(name: str, content: bytes, chance: random.Random) -> bytes:
-    """A file of another tool with faults of its meaning where it has one we know, of its letters, or its encoding."""
-    if name.endswith((".xlsx", ".pptx")):
-        return repacked(content, chance)
-    lot = chance.random()
-    if lot < 0.5 and name.endswith((".json", ".yaml")):
-        return restructured(content, chance)
-    if lot < 0.5 and name.endswith((".xml", ".archimate", ".drawio")):
-        return xml_changed(content, chance)
-    if lot < 0.5:
-        return table_changed(content, chance)
-    return mutated(content.decode(), chance) if lot < 0.93 else recoded(content, chance)
 
 
 DOORS: tuple[tuple[Callable[[House, random.Random], Case], float], ...] = (

@@ -10,7 +10,8 @@ from engagement_model.cli import writing
 from engagement_model.exchange.readers import Given, reader_of, readers
 from tests.fuzz import __main__ as fuzzing
 from tests.fuzz import killing, trying
-from tests.fuzz.doors import DOORS, FOREIGN, LITTLE, Case, case_of
+from tests.fuzz.doors import DOORS, LITTLE, Case, case_of
+from tests.fuzz.foreign import FOREIGN
 from tests.fuzz.houses import House, house
 from tests.fuzz.little import texts
 from tests.fuzz.standing import Standing

@@ -11,7 +11,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.fuzz.doors import Arguments, Case
+from tests.fuzz.commands import Arguments
+from tests.fuzz.doors import Case
 from tests.fuzz.houses import DAY, House
 from tests.fuzz.invariants import DRAWN, check_drawn, check_kept, check_reading, check_returned
 from tests.fuzz.standing import Files, Standing

@@ -26,6 +26,11 @@ DURATION = "expected a duration such as 5 min, 2 hours, 1 day or PT5M, found"
 UNKNOWN_KEYS = [
     ("▸plattforms: {}", 'EM104 unknown key "plattforms" | did you mean platforms? | plattforms'),
     ("▸zzz: 1", f'EM104 unknown key "zzz" | known here: {", ".join(keys(ModelFile))} | zzz'),
+    ('▸"[key]": 1', f'EM104 unknown key "[key]" | known here: {", ".join(keys(ModelFile))} | [key]'),
+    (
+        'platforms: {p: {name: P, ▸"[key]": 1}}',
+        'EM104 unknown key "[key]" | take it out; a key that begins with x- is kept and says nothing | platforms.p.[key]',
+    ),
     ("▸zzz:", f'EM104 unknown key "zzz" | known here: {", ".join(keys(ModelFile))} | zzz'),
     (
         "platforms: {p: {name: P, ▸zzz: 1, x-zzz: 2}}",

@@ -8,6 +8,16 @@ PEOPLE = "customer_types: {c: C}\norganizations: {o: O}\nplatforms: {p: P}\n"
 SOLD = "engagements:\n- {customer: c, channel: web, organization: o, platforms: [p]}\n"
 MISSPELT = 'EM104 unknown key "chanels" | did you mean channels? | chanels'
 LAID = "channels: {web: {recognizes: person}}\nremove: {channels: [store], cascade: true}\n"
+BASE = f"{PEOPLE}channels: {{web: Web, store: Store}}\n{SOLD}"
+
+
+def described(section: str, which: str) -> str:
+    """What is told of a section inside `remove` that says what its members are."""
+    return (
+        f"EM105 {section} inside remove: says what things are, and not only which ones go"
+        f" | write {which} alone; or, if they are to be there, begin {section}: as far left as remove:"
+        f" | remove.{section}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,6 +62,35 @@ LAID = "channels: {web: {recognizes: person}}\nremove: {channels: [store], casca
             {"over.yaml": f"▸Extends: base.yaml\n{LAID}{SOLD}", "base.yaml": PEOPLE},
             'EM104 unknown key "Extends" | did you mean extends? | Extends',
             id="extends misspelt",
+        ),
+        *(
+            pytest.param(
+                {"over.yaml": f"extends: base.yaml\nremove:\n  channels: [store]\n  {written}", "base.yaml": BASE},
+                told,
+                id=f"{section} described inside remove",
+            )
+            for section, written, told in (
+                (
+                    "platforms",
+                    "▸platforms: {q: {name: Q, vendor: V}, r: R}\nengagements:\n- {customer: c, platforms: [q, r]}\n",
+                    described("platforms", "[q, r]"),
+                ),
+                (
+                    "engagements",
+                    "▸engagements: [{customer: c, channel: web, organization: o}, {customer: c, platforms: [z]}]\n",
+                    described("engagements", "customer:, channel:, capabilities:"),
+                ),
+                (
+                    "integrations",
+                    "▸integrations:\n  - {from: p, to: q, carries: [x]}\n",
+                    described("integrations", "from:, to:"),
+                ),
+                (
+                    "channels twice",
+                    "▸channels: {q: {name: Q}}\n",
+                    'EM103 "channels" is written twice; the first is on line 3 | keep one of the two | remove.channels',
+                ),
+            )
         ),
         pytest.param(
             "platforms: {p: P, q: Q}\nintegrations: [{▸from p, to: q}]\n",

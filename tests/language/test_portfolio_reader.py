@@ -64,6 +64,8 @@ def test_what_is_not_there_is_no_fault_but_known(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("", [(1, "EM108")]),
+        ("# later\n", [(1, "EM108")]),
         ("members: [a]\n", [(1, "EM108")]),
         (HEAD, [(1, "EM108")]),
         (f"{HEAD}members: []\n", [(2, "EM108")]),

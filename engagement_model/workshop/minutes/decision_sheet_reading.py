@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from msgspec import structs
+
 from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.exchange.form_reading import MOST_PROBLEMS, Problem
@@ -67,26 +69,61 @@ def is_decision_workbook(sheets: Mapping[str, WorkbookSheet]) -> bool:
 
 
 def read_decisions(content: bytes) -> CameBack:
-    """What was filled in on the sheet of decisions. Raises `NotReadable`, also where there is no such sheet."""
-    hidden = read_workbook(content, (IDENTITY_SHEET,))
-    if not is_decision_workbook(hidden):
+    """What was filled in on the sheet of decisions. Raises `NotReadable`, also where there is no such sheet.
+
+    A sheet that somebody copied has the head of the first: that counts which says anything, and where several say
+    different things, that is a problem.
+    """
+    begun = read_workbook(content, rows=_FIRST_ROWS)
+    if not is_decision_workbook(begun):
         raise NotReadable(gettext("it is no workbook that engage report wrote, or its hidden sheet is gone"))
-    said = _pairs(hidden[IDENTITY_SHEET])
+    said = _pairs(begun[IDENTITY_SHEET])
     title = said.get("sheet", "")
-    sheet = read_workbook(content, (title,)).get(title) or _renamed(content)
-    if sheet is None:
+    titles = {each: each for each in (title, *begun) if each in begun and (each == title or _head(begun[each]))}
+    if not titles:
         raise NotReadable(
             gettext("its sheet of decisions ({title}) is gone; take it from the workbook that was sent").format(
                 title=quoted(title)
             )
         )
-    return _Reader(sheet, said.get("language", "en"), identity_in(custom_properties(content))).read()
+    sheets = read_workbook(content, titles)
+    of = identity_in(custom_properties(content))
+    return _the_one([_Reader(sheets[each], said.get("language", "en"), of).read() for each in titles])
 
 
-def _renamed(content: bytes) -> WorkbookSheet | None:
-    """The sheet of decisions where it is called otherwise: the one that has its head."""
-    found = [sheet for sheet in read_workbook(content).values() if _head(sheet) is not None]
-    return found[0] if len(found) == 1 else None
+def _the_one(found: list[CameBack]) -> CameBack:
+    """Of a sheet and its copies the first that says anything; with a problem, where another says something else."""
+    telling = [back for back in found if _says(back)] or found[:1]
+    first = telling[0]
+    other = next((back for back in telling[1:] if _says(back) != _says(first)), None)
+    if other is None:
+        return first
+    message = gettext(
+        "two sheets say what was decided, and not the same; the other one is at {place}; delete one of them"
+    )
+    return structs.replace(
+        first, problems=(Problem(_begins(other), message.format(place=_begins(first))), *first.problems)
+    )
+
+
+def _says(back: CameBack) -> frozenset[object]:
+    """What was filled in, wherever it stands."""
+    return frozenset(
+        (
+            each.ballot.about,
+            each.ballot.state,
+            tuple(said.text for said in each.chosen),
+            tuple((name, said.text) for name, said in each.fields.items()),
+        )
+        for each in back.filled
+        if each.chosen or each.fields
+    ) | frozenset(problem.message for problem in back.problems)
+
+
+def _begins(back: CameBack) -> str:
+    """Where the first thing stands that was filled in."""
+    places = [said.place for each in back.filled for said in (*each.chosen, *each.fields.values())]
+    return next(iter(places), "") or next(problem.place for problem in back.problems)
 
 
 def _head(sheet: WorkbookSheet) -> tuple[int, Mapping[str, int]] | None:

@@ -195,6 +195,26 @@ def test_sheets_that_are_gone_or_renamed(desk: Desk) -> None:
 
 
 @pytest.mark.slow
+def test_a_sheet_that_was_copied_counts_where_the_other_says_nothing(desk: Desk) -> None:
+    book = filled_in()
+    copy = book.book.copy_worksheet(book.sheet)
+    expected = [each.ballot.about for each in read_decisions(filled_in().content()).filled]
+    assert [each.ballot.about for each in read_decisions(book.content()).filled] == expected
+    for about in (STORE, TILLS, ERP, ORDERS, CUSTOMERS, MARKET):
+        for name in ("choice", "other", "by", "on", "because", "owner", "due", "status"):
+            book.sheet.cell(book.row(about), book.columns[name]).value = None
+    blank = read_decisions(book.content())
+    assert {said.place.partition("!")[0] for each in blank.filled for said in each.chosen} == {copy.title}
+    book.fill(MARKET, "A")
+    place = book.place(MARKET, "choice")
+    (told,) = desk.problems(book.content())
+    assert told.startswith(f"{copy.title}!")
+    assert told.endswith(
+        f"two sheets say what was decided, and not the same; the other one is at {place}; delete one of them"
+    )
+
+
+@pytest.mark.slow
 def test_a_hidden_cell_that_was_changed(desk: Desk) -> None:
     book = filled_in()
     book.sheet.cell(book.row(STORE), 1).value = '{"about": 7}'
