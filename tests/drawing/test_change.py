@@ -17,7 +17,7 @@ from engagement_model.model.relations import CellKey
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
 from engagement_model.translation.formats import NARROW_SPACE
 from tests.drawing import geometry
-from tests.drawing.companies import cell, example_workspace, retailer
+from tests.drawing.companies import cell, draw_example, retailer
 
 
 def changed() -> Workspace:
@@ -269,7 +269,7 @@ def test_an_answer_that_moves_with_its_platform_draws_no_line_that_nobody_has():
 
 @pytest.mark.parametrize("example", ["retail", "banque", "apteka"])
 def test_slides_have_the_five_cards_at_the_same_places_on_every_page(example: str) -> None:
-    drawing = draw(example_workspace(example), size="16:9", states=("as-is", "future-state", "change"))
+    drawing = draw_example(example, size="16:9", states=("as-is", "future-state", "change"))
     strips = [page.layout.frame.card_strip.cards(page.page) for page in drawing.pages]
     assert [len(strip) for strip in strips] == [5, 5, 5]
     assert len({tuple(card.x for card in strip) for strip in strips}) == 1
