@@ -2,6 +2,8 @@
 PYTHON ?= python
 FUZZ_SECONDS ?= 60
 LOWEST ?= .venv/lowest
+# What one process compiled is there for the next: the tests start some hundreds, which else compile it all anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: check check-fast lint types layers test quick untranslated lowest lowest-environment lowest-quick format benchmark fuzz fuzz-inputs fuzz-kills schemas docs catalogues typeface
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 profiles.load()
+# What one process compiled is there for the next, whatever is usual where the tests run: they start some hundreds, each
+# of which took twice as long if it compiled it all anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 Files = dict[str, str] | str
 """Path -> text; one text alone is a model file."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import random
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from engagement_model.drawing import Badge, Bow, Callout, Finding, Insights, Note
+from engagement_model.analysis.study import Study
+from engagement_model.drawing import Badge, Bow, Callout, Drawing, Finding, Insights, Note, draw
 from engagement_model.language.reader import read
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Capability, Channel, CustomerType, Information, Organization, Platform
@@ -50,6 +51,18 @@ def example_workspace(name: str) -> Workspace:
     assert not reading.faults
     workspace = reading.workspace
     return replace(workspace, page=workspace.page.model_copy(update={"headline": None}))
+
+
+@cache
+def example_study(name: str) -> Study:
+    """What the analyses say of an example, whichever of its pages are drawn."""
+    return Study(example_workspace(name))
+
+
+@lru_cache(maxsize=12)
+def draw_example(name: str, **asked: object) -> Drawing:
+    """The pages of an example; whoever asks for the same again has the same."""
+    return draw(example_workspace(name), study=example_study(name), **asked)
 
 
 def cell(organization: str | None, *platforms: str) -> Cell:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from engagement_model.drawing import DrawnPage, fonts
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.primitives import Circle, Curve, Group, Path, Rectangle, Shape, Text, texts
+from engagement_model.drawing.primitives import Circle, Curve, Group, Path, Rectangle, Shape, Step, Text, texts
 
 SLACK = 0.02
 
@@ -72,11 +74,12 @@ def groups(shapes: tuple[Shape, ...]) -> dict[str, Group]:
 def texts_beyond_their_box(page: DrawnPage) -> list[str]:
     """Texts that leave the box they belong to."""
     found = []
-    drawn = groups(page.shapes)
+    drawn, signs = groups(page.shapes), {box.address: box.signs for box in page.page.boxes if box.lane == "channels"}
     for address, rect in boxes(page).items():
+        keys = {sign.key for sign in signs.get(address, ())}
         for text in texts((drawn[address],)):
             body = text_box(text)
-            if _is_sign_beside(page, address, text):
+            if text.text in keys and _is_beside(page, rect, body):
                 continue
             if body.x < rect.x - SLACK or body.right > rect.right + SLACK:
                 found.append(text.text)
@@ -85,15 +88,12 @@ def texts_beyond_their_box(page: DrawnPage) -> list[str]:
     return found
 
 
-def _is_sign_beside(page: DrawnPage, address: str, text: Text) -> bool:
-    """Whether a text is the sign of a channel that has no room in its box: right of it, in the gap after the lane."""
-    rect, signs = boxes(page)[address], {box.address: box.signs for box in page.page.boxes if box.lane == "channels"}
+def _is_beside(page: DrawnPage, rect: Rect, body: Rect) -> bool:
+    """Whether what has no room in its box, as the sign of a channel, is right of it, in the gap after the lane."""
     lanes = sorted(page.layout.lanes, key=lambda lane: lane.panel.x)
     after = next((lane.boxes.x for lane in lanes if lane.panel.x > rect.x), page.layout.paper.width)
-    body = text_box(text)
     level = rect.y <= body.y and body.bottom <= rect.bottom
-    named = text.text in {sign.key for sign in signs.get(address, ())}
-    return level and named and rect.right <= body.x and body.right < after
+    return level and rect.right <= body.x and body.right < after
 
 
 def overlapping_texts(page: DrawnPage) -> list[tuple[str, str]]:
@@ -104,46 +104,54 @@ def overlapping_texts(page: DrawnPage) -> list[tuple[str, str]]:
 
 def boxes_crossed_by_lines(page: DrawnPage) -> list[tuple[str, str]]:
     """Lines that run through a box which is not at their end, by twelve points on each of their parts."""
-    rects = boxes(page)
+    ordered = sorted((rect.x, rect.right, rect.y, rect.bottom, name) for name, rect in boxes(page).items())
+    lefts = [each[0] for each in ordered]
+    widest = max((right - left for left, right, *_ in ordered), default=0.0)
     found = []
     for name, group in groups(page.shapes).items():
         for path in group.shapes:
             if isinstance(path, Path) and path.ends is not None and "--" in name:
-                for samples in _sampled(path):
-                    way = [rect for address, rect in _around(samples, rects) if address not in path.ends]
-                    found += [(name, f"{x:.0f},{y:.0f}") for x, y in samples if any(_inside(x, y, r) for r in way)]
+                for before, step in pairwise(path.steps):
+                    low, high = _reach(before, step, 0), _reach(before, step, 1)
+                    near = ordered[bisect_left(lefts, low[0] - widest) : bisect_left(lefts, high[0])]
+                    way = [
+                        each
+                        for each in near
+                        if each[1] > low[0] and each[2] < high[1] and each[3] > low[1] and each[4] not in path.ends
+                    ]
+                    if way:
+                        inside = (
+                            (x, y) for x, y in _sampled(before, step) if any(_inside(x, y, *each) for each in way)
+                        )
+                        found += [(name, f"{x:.0f},{y:.0f}") for x, y in inside]
     return found
 
 
-def _around(samples: list[tuple[float, float]], rects: dict[str, Rect]) -> list[tuple[str, Rect]]:
-    """The rectangles that share something with the smallest one around all samples."""
-    left, right = min(x for x, _ in samples), max(x for x, _ in samples)
-    top, bottom = min(y for _, y in samples), max(y for _, y in samples)
-    return [
-        (address, rect)
-        for address, rect in rects.items()
-        if rect.x < right and rect.y < bottom and left < rect.x + rect.width and top < rect.y + rect.height
-    ]
+def _reach(before: Step, step: Step, end: int) -> tuple[float, float]:
+    """The left upper corner (0) or the right lower one (1) of a rectangle in which a part of a path runs."""
+    bent = isinstance(step, Curve)
+    xs = (before.x, step.x, step.x1, step.x2) if bent else (before.x, step.x)
+    ys = (before.y, step.y, step.y1, step.y2) if bent else (before.y, step.y)
+    return (max(xs), max(ys)) if end else (min(xs), min(ys))
 
 
-def _inside(x: float, y: float, rect: Rect) -> bool:
+def _inside(x: float, y: float, left: float, right: float, top: float, bottom: float, _: str) -> bool:
     edge = 0.3
-    return rect.x + edge < x < rect.right - edge and rect.y + edge < y < rect.bottom - edge
+    return left + edge < x < right - edge and top + edge < y < bottom - edge
 
 
-def _sampled(path: Path) -> list[list[tuple[float, float]]]:
-    """Points on each part of a path."""
-    found = []
-    for before, step in pairwise(path.steps):
-        samples = []
-        for part in range(13):
-            t = part / 12
-            if isinstance(step, Curve):
-                a, b, c, d = (1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3
-                x = a * before.x + b * step.x1 + c * step.x2 + d * step.x
-                y = a * before.y + b * step.y1 + c * step.y2 + d * step.y
-            else:
-                x, y = before.x + (step.x - before.x) * t, before.y + (step.y - before.y) * t
-            samples.append((x, y))
-        found.append(samples)
-    return found
+TWELFTHS = tuple(
+    (t, (1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in (part / 12 for part in range(13))
+)
+"""How far along, and there the weights of the four points of a curve."""
+
+
+def _sampled(before: Step, step: Step) -> Iterator[tuple[float, float]]:
+    """Points on a part of a path."""
+    for t, a, b, c, d in TWELFTHS:
+        if isinstance(step, Curve):
+            x = a * before.x + b * step.x1 + c * step.x2 + d * step.x
+            y = a * before.y + b * step.y1 + c * step.y2 + d * step.y
+        else:
+            x, y = before.x + (step.x - before.x) * t, before.y + (step.y - before.y) * t
+        yield x, y

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from engagement_model.drawing import draw
 from engagement_model.drawing.primitives import Circle, texts
 from tests.drawing import geometry
-from tests.drawing.companies import example_workspace
+from tests.drawing.companies import draw_example
 
 EXAMPLES = ("apteka", "banque", "insurance", "retail", "telecom")
 
 
 def written(name: str, size: str, language: str, state: str):
     """The page of an example, and address -> the texts in its box."""
-    page = draw(example_workspace(name), states=(state,), size=size, language=language).page(state)
+    page = draw_example(name, states=(state,), size=size, language=language).page(state)
     groups = geometry.groups(page.shapes)
     return page, {box.address: [text.text for text in texts((groups[box.address],))] for box in page.page.boxes}
 

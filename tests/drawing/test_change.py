@@ -16,7 +16,7 @@ from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
 from engagement_model.translation.formats import NARROW_SPACE
 from tests.drawing import geometry
-from tests.drawing.companies import cell, example_workspace, retailer
+from tests.drawing.companies import cell, draw_example, retailer
 
 
 def changed() -> Workspace:
@@ -271,9 +271,7 @@ def test_an_answer_that_moves_with_its_platform_draws_no_line_that_nobody_has():
     ("example", "language"), [("retail", "en"), ("banque", "en"), ("apteka", "en"), ("apteka", "de")]
 )
 def test_slides_have_the_five_cards_at_the_same_places_on_every_page(example: str, language: str) -> None:
-    drawing = draw(
-        example_workspace(example), size="16:9", states=("as-is", "future-state", "change"), language=language
-    )
+    drawing = draw_example(example, size="16:9", states=("as-is", "future-state", "change"), language=language)
     strips = [page.layout.frame.card_strip.cards(page.page) for page in drawing.pages]
     assert [len(strip) for strip in strips] == [5, 5, 5]
     assert len({tuple(card.x for card in strip) for strip in strips}) == 1
@@ -283,7 +281,7 @@ def test_slides_have_the_five_cards_at_the_same_places_on_every_page(example: st
 
 
 def test_a_card_on_the_way_says_the_states_before_and_after_in_signs_where_words_have_no_room() -> None:
-    drawing = draw(example_workspace("retail"), size="16:9", states=("transition-1",), language="ru")
+    drawing = draw_example("retail", size="16:9", states=("transition-1",), language="ru")
     others = [card.other for card in drawing.pages[0].layout.frame.card_strip.cards(drawing.pages[0].page)]
     assert others[-1] == f"6,2{NARROW_SPACE}млн{NARROW_SPACE}€ → … → 4,3{NARROW_SPACE}млн{NARROW_SPACE}€"
     assert not any(other.endswith("…") for other in others)

@@ -10,7 +10,7 @@ from engagement_model.drawing.primitives import Circle, Group, Path, Rectangle, 
 from engagement_model.model.theme import DEFAULT
 from engagement_model.model.values import replace
 from tests.drawing import geometry
-from tests.drawing.companies import annotated, example_workspace, retailer
+from tests.drawing.companies import annotated, draw_example, retailer
 
 
 def written(page, identifier):
@@ -81,7 +81,7 @@ def test_a_theme_changes_every_shape_that_uses_it():
 @pytest.mark.parametrize("overlay", [(), ("latency",)])
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
 def test_every_sign_stands_on_its_bow_and_apart_from_the_others(example, overlay):
-    page = draw(example_workspace(example), overlays=overlay).page("as-is")
+    page = draw_example(example, overlays=overlay).page("as-is")
     drawn = geometry.groups(page.shapes)
     signs = {}
     for bow in page.page.bows:

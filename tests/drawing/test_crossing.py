@@ -6,14 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from engagement_model.drawing import DrawnPage, draw
+from engagement_model.drawing import DrawnPage
 from engagement_model.drawing.crossing import level_over
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import is_rail
 from engagement_model.drawing.pieces import sampled
 from engagement_model.drawing.primitives import Straight
 from engagement_model.drawing.routes import Routes
-from tests.drawing.companies import example_workspace
+from tests.drawing.companies import draw_example
 from tests.drawing.tracing import line_paths
 
 RAIL = {"rail.0": Rect(50, 100, 6, 300)}
@@ -53,11 +53,11 @@ def along_rails(page: DrawnPage) -> float:
 
 @pytest.mark.parametrize(("example", "state"), [("telecom", "future-state"), ("banque", "future-state")])
 def test_no_line_runs_along_a_rail(example, state):
-    assert along_rails(draw(example_workspace(example)).page(state)) < 1
+    assert along_rails(draw_example(example).page(state)) < 1
 
 
 def test_lines_to_different_boxes_do_not_lie_on_each_other_between_two_others():
-    page = draw(example_workspace("telecom"), size="16:9").page("future-state")
+    page = draw_example("telecom", size="16:9").page("future-state")
     levels: dict[float, set[str]] = {}
     for path in line_paths(page):
         for before, step in pairwise(path.steps):

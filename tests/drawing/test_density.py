@@ -20,7 +20,7 @@ from engagement_model.drawing.primitives import Move, Straight
 from engagement_model.drawing.primitives import Path as Drawn
 from engagement_model.language.reader import read
 from engagement_model.model.workspace import Workspace
-from tests.drawing.companies import example_workspace, random_company, wide_company
+from tests.drawing.companies import draw_example, random_company, wide_company
 
 DAY = datetime.date(2026, 11, 20)
 _levels = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30)
@@ -46,7 +46,7 @@ def found_on(workspace: Workspace, tmp_path: Path):
 
 @pytest.mark.parametrize("name", ["retail", "insurance", "telecom"])
 def test_no_page_of_the_examples_is_crowded(name):
-    drawing = draw(example_workspace(name), states=("as-is", "future-state", "change"))
+    drawing = draw_example(name, states=("as-is", "future-state", "change"))
     assert not any(is_crowded(len(page.page.boxes), page.lines, page.crossings) for page in drawing.pages)
 
 

@@ -20,7 +20,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
-from tests.drawing.companies import example_workspace, random_company
+from tests.drawing.companies import draw_example, example_workspace, random_company
 from tests.drawing.test_layout import ALL, faults
 
 EXAMPLES = ["retail", "telecom", "insurance", "banque", "apteka"]
@@ -89,7 +89,7 @@ def kept_example(example: str, size: str) -> tuple[Workspace, Layout]:
 
 @cache
 def order_of_example(example: str) -> dict[str, list[str]]:
-    return order(draw(example_workspace(example)).pages[0].layout)
+    return order(draw_example(example).pages[0].layout)
 
 
 def others(layout: Layout) -> dict[str, Rect]:

@@ -29,7 +29,7 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language, languages
 from engagement_model.words.amounts import in_words, large_money, money, number
 from tests.drawing import geometry
-from tests.drawing.companies import cell, example_workspace, random_company, retailer
+from tests.drawing.companies import cell, draw_example, example_study, example_workspace, random_company, retailer
 from tests.drawing.test_layout import faults
 from tests.drawing.test_telling import lamps, linked
 from tests.translation.samples import SAMPLES
@@ -112,7 +112,7 @@ FOREIGN = [code for code in languages() if code != "en"]
     ],
 )
 def test_three_pages_are_titled_as_a_native_would(language, titles):
-    pages = draw(example_workspace("retail"), states=ALL, language=language).pages
+    pages = draw_example("retail", states=ALL, language=language).pages
     assert tuple(page.page.title[:2] for page in pages) == titles
     assert {page.page.language for page in pages} == {language}
 
@@ -192,7 +192,7 @@ def test_figures_are_as_short_in_every_language(language, said):
     ],
 )
 def test_longer_words_have_their_place_on_every_page(language, example, size):
-    drawing = draw(example_workspace(example), size=size, states=ALL, language=language)
+    drawing = draw_example(example, size=size, states=ALL, language=language)
     assert faults(drawing) == []
     for page in drawing.pages:
         assert page.dense is None or (size == "16:9" and not page.dense.is_too_small)
@@ -206,7 +206,7 @@ def test_longer_words_have_their_place_on_every_page(language, example, size):
 @pytest.mark.parametrize("language", FOREIGN)
 @pytest.mark.parametrize("overlay", overlays.names())
 def test_every_overlay_has_everything_in_its_place(language, overlay):
-    drawing = draw(example_workspace("retail"), overlays=(overlay,), states=ALL, language=language)
+    drawing = draw_example("retail", overlays=(overlay,), states=ALL, language=language)
     assert faults(drawing) == []
     for page in drawing.pages:
         lines = [text.text for text in primitives.texts(page.shapes)]
@@ -245,7 +245,8 @@ READ = {"pdf": in_pdf, "pptx": in_package}
 @cache
 def drawn(example: str, language: str, time: int = 1) -> DrawnPage:
     """An example as it is, drawn once for each `time`."""
-    return draw(example_workspace(example), states=("as-is",), language=language).pages[0]
+    workspace, study = example_workspace(example), example_study(example)
+    return draw(workspace, states=("as-is",), language=language, study=study).pages[0]
 
 
 @pytest.mark.slow
@@ -312,7 +313,7 @@ def test_the_hand_out_tells_facts_findings_and_journeys_in_its_language():
 
 
 def test_speaker_notes_read_in_the_language_of_the_page():
-    page = draw(example_workspace("retail"), states=("as-is",), language="fr").pages[0].page
+    page = draw_example("retail", states=("as-is",), language="fr").pages[0].page
     lines = notes_of(page)
     assert lines[0].startswith("Notre situation actuelle. ")
     assert f"1{NO_BREAK}: Order{NO_BREAK}: 4 systèmes maîtres (" in " ".join(lines)

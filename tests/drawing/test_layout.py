@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from engagement_model.analysis.study import Study
 from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.drawing import Drawing
 from engagement_model.drawing.page import Box
@@ -14,7 +15,7 @@ from engagement_model.model import page_sizes
 from engagement_model.model.theme import SHIPPED
 from engagement_model.translation import languages
 from tests.drawing import geometry
-from tests.drawing.companies import SCRIPTS, annotated, example_workspace, random_company, retailer, wide_company
+from tests.drawing.companies import SCRIPTS, annotated, draw_example, random_company, retailer, wide_company
 
 ALL = ("as-is", "future-state", "change")
 
@@ -89,7 +90,9 @@ def test_names_in_any_script_and_themes_have_everything_in_its_place(size, seed,
         assert page.smallest_text >= page.layout.paper.smallest_text or page.dense is not None
         assert not page.cut_names or page.dense is not None
         assert {box.address for box in page.page.boxes} <= set(page.layout.rects)
-    alone = draw(workspace, size=paper, states=("future-state",), theme=SHIPPED[theme], language=language)
+    alone = draw(
+        workspace, size=paper, states=("future-state",), theme=SHIPPED[theme], language=language, study=drawing.study
+    )
     assert geometry.boxes(alone.pages[0]) == geometry.boxes(drawing.page("future-state"))
 
 
@@ -125,8 +128,7 @@ def test_every_kind_of_page_and_every_overlay_has_everything_in_its_place(
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
 @pytest.mark.parametrize("size", page_sizes.names())
 def test_the_examples_are_readable_on_every_page(example, size):
-    workspace = example_workspace(example)
-    drawing = draw(workspace, size=size, states=ALL)
+    drawing = draw_example(example, size=size, states=ALL)
     assert faults(drawing) == []
     assert strays(drawing) == []
     cut = {page.state: len(page.cut_names) for page in drawing.pages if page.dense is not None}
@@ -135,7 +137,7 @@ def test_the_examples_are_readable_on_every_page(example, size):
 
 @pytest.mark.parametrize("overlay", overlays.names())
 def test_the_examples_are_readable_with_every_overlay(overlay):
-    drawing = draw(example_workspace("retail"), overlays=(overlay,))
+    drawing = draw_example("retail", overlays=(overlay,))
     assert faults(drawing) == []
     assert [page.dense for page in drawing.pages] == [None] * 2
 
@@ -161,19 +163,19 @@ def areas(drawing: Drawing) -> tuple[object, ...]:
     ids=lambda each: each if isinstance(each, str) else "",
 )
 def test_no_overlay_moves_anything_in_the_examples(example, size, looks):
-    workspace = example_workspace(example)
-    plain = areas(draw(workspace, size=size, states=ALL))
+    plain = areas(draw_example(example, size=size, states=ALL))
     for overlay in looks:
-        assert areas(draw(workspace, size=size, states=("as-is",), overlays=(overlay,))) == plain
+        assert areas(draw_example(example, size=size, states=("as-is",), overlays=(overlay,))) == plain
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(2, 100), st.integers(0, 10_000), st.sampled_from(page_sizes.names()), st.sampled_from(languages()))
 def test_no_overlay_moves_anything(size, seed, paper, language):
     workspace = random_company(size, seed)
-    plain = areas(draw(workspace, size=paper, language=language))
+    study = Study(workspace)
+    plain = areas(draw(workspace, size=paper, language=language, study=study))
     for overlay in LOOKS:
-        drawing = draw(workspace, size=paper, language=language, overlays=(overlay,))
+        drawing = draw(workspace, size=paper, language=language, overlays=(overlay,), study=study)
         assert areas(drawing) == plain
         assert faults(drawing) == []
 
@@ -228,7 +230,7 @@ def test_the_lanes_are_filled_and_not_huddled_at_the_top():
 
 @pytest.mark.parametrize(("size", "language"), [("a4", "fr"), ("16:9", "en")])
 def test_a_lane_with_room_says_more_than_others_and_is_drawn_so_again(size, language):
-    layout = draw(example_workspace("retail"), size=size, language=language).page("as-is").layout
+    layout = draw_example("retail", size=size, language=language).page("as-is").layout
     customers, platforms = layout.sizes["customer_types"], layout.sizes["platforms"]
     assert (customers.detail == "full", platforms.detail == "full") == (True, False)
     assert customers.title > 1.1 * platforms.title
@@ -283,6 +285,6 @@ def test_a_model_with_nothing_but_customers_is_a_page():
 
 
 def test_no_entry_of_the_legend_is_left_alone_below_a_full_row():
-    page = draw(example_workspace("banque"), size="16:9", language="fr").page("as-is")
+    page = draw_example("banque", size="16:9", language="fr").page("as-is")
     rows = page.layout.frame.legend.key(page.page).rows
     assert [len(row) for row in rows] == [4, 4, 4]

@@ -12,12 +12,14 @@ from engagement_model.model.model import Model
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from tests.drawing import geometry
-from tests.drawing.companies import example_workspace, retailer
+from tests.drawing.companies import draw_example, example_workspace, retailer
 from tests.drawing.test_telling import lamps, linked
 
 
 def page(overlay: str, workspace: Workspace | None = None, state: str = "as-is"):
-    return draw(workspace or example_workspace("retail"), overlays=(overlay,)).page(state)
+    if workspace is None:
+        return draw_example("retail", overlays=(overlay,)).page(state)
+    return draw(workspace, overlays=(overlay,)).page(state)
 
 
 def boxes(drawn):
@@ -85,7 +87,7 @@ def test_a_journey_is_traced_step_by_step():
 
 
 def test_without_a_choice_the_worst_journey_of_today_is_traced_on_both_pages():
-    drawing = draw(example_workspace("retail"), overlays=("journeys",))
+    drawing = draw_example("retail", overlays=("journeys",))
     assert [each.page.title.headline for each in drawing.pages] == [
         "Order in the store, ask the call centre: the call centre cannot see the order",
         "Order in the store, ask the call centre: it holds",
@@ -150,11 +152,10 @@ def is_sign(shape: Rectangle) -> bool:
 
 
 def test_bars_have_one_scale_on_both_pages():
-    workspace = example_workspace("retail")
-    models = workspace.states
+    models = example_workspace("retail").states
     dearest = max(each.annual_cost.amount for model in models.values() for each in model.platforms.values())
     for state, model in models.items():
-        found = boxes(page("cost", workspace, state))
+        found = boxes(page("cost", state=state))
         for name, platform in model.platforms.items():
             assert found[f"platforms.{name}"].bar == pytest.approx(float(platform.annual_cost.amount / dearest))
 
@@ -165,7 +166,7 @@ def test_cost_that_nobody_knows_is_no_zero():
 
 
 def test_costs_in_several_currencies_are_compared_in_one():
-    found = boxes(page("cost", example_workspace("telecom")))
+    found = boxes(draw_example("telecom", overlays=("cost",)).page("as-is"))
     dollars, euros = found["platforms.long_distance_billing"].bar, found["platforms.local_billing"].bar
     assert (dollars, euros) == (pytest.approx(2.2 * 0.92 / 3.1, abs=0.02), 1.0)
 
@@ -213,7 +214,7 @@ def test_without_views_there_is_nothing_to_disagree_on():
 
 
 def test_two_overlays_lie_on_one_page():
-    drawn = draw(example_workspace("retail"), overlays=("redundancy", "latency")).page("as-is")
+    drawn = draw_example("retail", overlays=("redundancy", "latency")).page("as-is")
     assert drawn.page.title.state == "As we are today · redundancy · latency"
     assert drawn.page.bows
     assert boxes(drawn)["platforms.pos"].badges
@@ -221,7 +222,7 @@ def test_two_overlays_lie_on_one_page():
 
 
 def test_the_change_page_has_no_overlay():
-    drawing = draw(example_workspace("retail"), states=("change",), overlays=("cost",))
+    drawing = draw_example("retail", states=("change",), overlays=("cost",))
     assert drawing.pages[0].page.title.state == "What changes"
 
 
@@ -247,7 +248,7 @@ def test_information_marks_the_ways_on_which_something_is_not_seen():
 
 def test_redundancy_draws_the_stacks_in_their_colours():
     drawn = page("redundancy")
-    usual = draw(example_workspace("retail")).page("as-is")
+    usual = draw_example("retail").page("as-is")
     stacks = {address: box.stack for address, box in boxes(drawn).items() if box.stack is not None}
     assert len(set(stacks.values())) == 5
     assert stacks == {address: box.stack for address, box in boxes(usual).items() if box.stack is not None}
@@ -318,7 +319,7 @@ def test_a_model_without_any_value_says_so():
 
 @pytest.mark.parametrize(("example", "name"), [("retail", "redundancy"), ("telecom", "cost")])
 def test_the_legend_stays_between_cards_and_footer_and_says_nothing_twice(example, name):
-    page = draw(example_workspace(example), overlays=(name,), states=("as-is",)).page("as-is")
+    page = draw_example(example, overlays=(name,), states=("as-is",)).page("as-is")
     frame, shown = page.layout.frame, [shape for shape in page.shapes if isinstance(shape, Group)]
     drawn = [y for shape in shown if shape.role == "legend" for _, y in geometry.points(shape.shapes)]
     assert max(drawn) < frame.footer_line - 1

@@ -6,14 +6,13 @@ from itertools import combinations
 
 import pytest
 
-from engagement_model.drawing import draw
 from engagement_model.drawing.bundles import Rail, chained, nested
 from engagement_model.drawing.composition import compose
 from engagement_model.drawing.density import drawn_lines
 from engagement_model.drawing.page import is_rail
 from engagement_model.drawing.primitives import Path
 from engagement_model.drawing.routes import Routes
-from tests.drawing.companies import example_workspace
+from tests.drawing.companies import draw_example
 
 
 def test_a_rail_leads_on_to_the_narrowest_whose_sources_are_all_of_its_own_and_more():
@@ -26,7 +25,7 @@ def test_a_rail_leads_on_to_the_narrowest_whose_sources_are_all_of_its_own_and_m
 
 @pytest.fixture(scope="module")
 def future():
-    return draw(example_workspace("retail"), states=("future-state",)).page("future-state")
+    return draw_example("retail", states=("future-state",)).page("future-state")
 
 
 def test_one_infrastructure_is_one_bar_with_level_lines(future):
@@ -42,7 +41,7 @@ def test_one_infrastructure_is_one_bar_with_level_lines(future):
 
 @pytest.mark.parametrize("name", ["retail", "telecom", "insurance"])
 def test_rails_of_a_page_stand_apart(name):
-    for page in draw(example_workspace(name), states=("as-is", "future-state", "change")).pages:
+    for page in draw_example(name, states=("as-is", "future-state", "change")).pages:
         rails = Routes(page.layout, page.page).rails.values()
         for one, other in combinations(rails, 2):
             assert one.right < other.x or other.right < one.x or one.bottom < other.y or other.bottom < one.y

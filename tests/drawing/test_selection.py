@@ -16,7 +16,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import CellKey
 from engagement_model.model.workspace import Workspace
-from tests.drawing.companies import cell, example_workspace, retailer, wide_company
+from tests.drawing.companies import cell, draw_example, retailer, wide_company
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -32,7 +32,7 @@ def test_a_focus_draws_what_one_customer_type_touches():
 
 
 def test_a_focus_counts_for_that_customer_type_only():
-    page = draw(example_workspace("retail"), focus="trade_customer", states=("as-is", "future-state", "change"))
+    page = draw_example("retail", focus="trade_customer", states=("as-is", "future-state", "change"))
     assert page.page("as-is").page.callouts[0].text == "customer records, each kept as the right one"
     assert page.page("as-is").page.callouts[0].figure == "2"
     assert not any("to run the platforms" in callout.text for each in page.pages for callout in each.page.callouts)
@@ -42,8 +42,8 @@ def test_a_focus_counts_for_that_customer_type_only():
 @pytest.mark.parametrize("customer", ["consumer", "trade_customer", "trade_buyer"])
 def test_a_focus_leaves_no_reference_hanging(customer):
     for overlay in (overlays.NONE, *overlays.names()):
-        drawing = draw(
-            example_workspace("retail"), focus=customer, overlays=(overlay,), states=("as-is", "future-state", "change")
+        drawing = draw_example(
+            "retail", focus=customer, overlays=(overlay,), states=("as-is", "future-state", "change")
         )
         assert len(drawing.pages) == 3
         assert all(page.shapes for page in drawing.pages)
@@ -74,7 +74,7 @@ def test_a_focus_draws_parts_with_their_whole():
 
 
 def test_collapsed_only_wholes_are_drawn_and_stand_for_their_parts():
-    page = draw(example_workspace("telecom"), collapse=True).page("as-is")
+    page = draw_example("telecom", collapse=True).page("as-is")
     found = {box.address: box for box in page.page.boxes}
     assert "platforms.wireless_care" not in found
     assert found["platforms.wireless_suite"].figure == "5.6\u202fM€"
@@ -87,8 +87,8 @@ def test_collapsed_only_wholes_are_drawn_and_stand_for_their_parts():
 
 
 def test_what_is_told_is_told_of_the_whole_and_counted_in_full():
-    collapsed = draw(example_workspace("telecom"), collapse=True).page("as-is").page
-    full = draw(example_workspace("telecom")).page("as-is").page
+    collapsed = draw_example("telecom", collapse=True).page("as-is").page
+    full = draw_example("telecom").page("as-is").page
     assert collapsed.callouts == full.callouts
     assert collapsed.title == full.title
     bearers = {box.address for box in collapsed.boxes for badge in box.badges if badge.key == "1"}
@@ -135,5 +135,5 @@ def test_names_that_have_no_room_are_counted():
 
 
 def test_a_name_on_two_lines_is_not_cut():
-    page = draw(example_workspace("insurance")).page("as-is")
+    page = draw_example("insurance").page("as-is")
     assert page.cut_names == ()

@@ -21,7 +21,7 @@ from engagement_model.model.relations import CellKey
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from tests.drawing import geometry
-from tests.drawing.companies import cell, example_workspace, random_company, retailer
+from tests.drawing.companies import cell, draw_example, random_company, retailer
 from tests.drawing.test_layout import ALL, faults
 
 
@@ -60,9 +60,9 @@ def test_every_customer_type_has_its_pages_in_the_order_of_the_file():
 
 @pytest.mark.slow
 def test_a_part_shows_what_a_focus_shows_where_it_stands_there():
-    whole = draw(example_workspace("retail"), split=True, states=ALL)
+    whole = draw_example("retail", split=True, states=ALL)
     for customer in ("consumer", "trade_customer", "trade_buyer"):
-        alone = draw(example_workspace("retail"), focus=customer, states=ALL)
+        alone = draw_example("retail", focus=customer, states=ALL)
         for state in ALL:
             part, page = whole.page(f"{state}-{customer}"), alone.page(state)
             assert part.page.boxes == page.page.boxes
@@ -73,7 +73,7 @@ def test_a_part_shows_what_a_focus_shows_where_it_stands_there():
 @pytest.mark.parametrize("example", ["retail", "telecom"])
 @pytest.mark.parametrize("size", ["a3", "a4", "16:9"])
 def test_nothing_moves_between_the_pages_of_one_customer_type(example, size):
-    drawing = draw(example_workspace(example), split=True, states=ALL, size=size)
+    drawing = draw_example(example, split=True, states=ALL, size=size)
     assert faults(drawing) == []
     for part in drawing.parts:
         places = [geometry.boxes(page) for page in part.pages]
@@ -140,13 +140,13 @@ def test_a_page_is_called_by_what_is_fit_for_a_file(identifier, name):
 
 
 def test_what_goes_for_some_customers_only_is_not_said_to_go():
-    page = draw(example_workspace("telecom"), split=True, states=ALL).page("change-prospect").page
+    page = draw_example("telecom", split=True, states=ALL).page("change-prospect").page
     boxes = {box.address: box for box in page.boxes}
     assert (boxes["platforms.portal"].look, boxes["platforms.portal"].letter) == ("retired", "\N{MINUS SIGN}")
     assert boxes["platforms.wireless_care"].letter == "R"
     assert ("\N{MINUS SIGN}", "stays, but no longer for these customers") in {(e.key, e.label) for e in page.legend}
     assert not any(note.address == "platforms.portal" for note in page.notes)
-    joined = draw(example_workspace("retail"), split=True, states=ALL).page("change-trade_buyer").page
+    joined = draw_example("retail", split=True, states=ALL).page("change-trade_buyer").page
     assert next(box.letter for box in joined.boxes if box.address == "channels.app") == "+"
 
 
@@ -174,7 +174,7 @@ def test_a_pdf_of_all_parts_has_a_bookmark_for_each_page():
 
 
 def test_the_hand_out_knows_every_page_by_its_name_and_tells_nobody_of_others():
-    drawing = draw(example_workspace("retail"), split=True, states=ALL)
+    drawing = draw_example("retail", split=True, states=ALL)
     content = content_of(drawing)
     names = {page.name for page in drawing.pages}
     assert {sheet.state for sheet in content.sheets} == names
@@ -186,8 +186,8 @@ def test_the_hand_out_knows_every_page_by_its_name_and_tells_nobody_of_others():
 
 @pytest.mark.slow
 def test_a_page_that_is_readable_part_by_part_is_drawn_so_to_say_it():
-    assert draw(example_workspace("retail")).readable_apart
-    assert not draw(example_workspace("retail"), split=True).readable_apart
+    assert draw_example("retail").readable_apart
+    assert not draw_example("retail", split=True).readable_apart
     assert not draw(random_company(300), size="16:9").readable_apart
     alone = Workspace(as_is=company(named("a"), {CellKey("a", "web", "buy"): "one"}))
     assert not draw(alone).readable_apart

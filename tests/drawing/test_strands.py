@@ -28,7 +28,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Remarks
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
-from tests.drawing.companies import example_workspace, random_company, retailer
+from tests.drawing.companies import draw_example, example_workspace, random_company, retailer
 from tests.drawing.tracing import Reader, lines_in_last_gap
 
 ALL = ("as-is", "transition-1", "future-state", "change")
@@ -72,7 +72,7 @@ def assert_as_written(page: DrawnPage, models: tuple[Model, ...]) -> None:
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance", "banque", "apteka"])
 def test_what_can_be_followed_on_the_examples_is_what_they_say(example, size):
     workspace = example_workspace(example)
-    for page in draw(workspace, size=size, states=ALL).pages:
+    for page in draw_example(example, size=size, states=ALL).pages:
         assert_as_written(page, kind_of(workspace, page.state).parts(workspace, page.state))
 
 
@@ -101,7 +101,7 @@ def test_one_channel_on_forty_platforms_needs_a_rail():
 
 
 def test_lines_go_to_the_frame_of_what_all_parts_share():
-    page = draw(example_workspace("insurance")).page("as-is")
+    page = draw_example("insurance").page("as-is")
     framed = [line for line in page.page.lines if line.target_port == "frame"]
     assert [(line.source, line.target) for line in framed] == [
         (f"channels.{each}", "organizations.back_office") for each in ("web", "phone", "post", "intermediary")
@@ -109,7 +109,7 @@ def test_lines_go_to_the_frame_of_what_all_parts_share():
 
 
 def test_the_retailer_in_future_has_at_most_twelve_lines_before_its_platforms():
-    assert lines_in_last_gap(draw(example_workspace("retail")).page("future-state")) <= 12
+    assert lines_in_last_gap(draw_example("retail").page("future-state")) <= 12
 
 
 def test_each_strand_has_the_signs_of_its_channels():
@@ -121,7 +121,7 @@ def test_each_strand_has_the_signs_of_its_channels():
 
 
 def test_several_strands_through_a_box_bear_their_signs_on_slides_too():
-    page = draw(example_workspace("insurance"), size="16:9", language="ru", states=("as-is",)).page("as-is")
+    page = draw_example("insurance", size="16:9", language="ru", states=("as-is",)).page("as-is")
     [front] = [
         shape for shape in page.shapes if isinstance(shape, Group) and shape.identifier == "organizations.front_office"
     ]
@@ -130,7 +130,7 @@ def test_several_strands_through_a_box_bear_their_signs_on_slides_too():
 
 @pytest.mark.parametrize("state", ["as-is", "change"])
 def test_every_channel_bears_the_sign_that_strands_have_of_it_beside_its_box_at_least(state):
-    page = draw(example_workspace("retail"), size="16:9", language="fr", states=("as-is", "change")).page(state)
+    page = draw_example("retail", size="16:9", language="fr", states=("as-is", "change")).page(state)
     groups = {shape.identifier: shape for shape in page.shapes if isinstance(shape, Group) and shape.role == "box"}
     channels = [box for box in page.page.boxes if box.lane == "channels"]
     assert len(channels) == 6
@@ -180,9 +180,8 @@ def test_who_works_on_what_is_written_again(tmp_path):
 
 @pytest.mark.parametrize("example", ["retail", "insurance", "telecom", "banque", "apteka"])
 def test_as_many_colours_as_the_figure_says_on_every_page_of_the_examples(example):
-    workspace = example_workspace(example)
-    drawing = draw(workspace, states=("as-is", "transition-1", "future-state"))
-    found = {page.state: coloured(page, Study(workspace)) for page in drawing.pages}
+    drawing = draw_example(example, states=("as-is", "transition-1", "future-state"))
+    found = {page.state: coloured(page, drawing.study) for page in drawing.pages}
     assert all(colours == figure for colours, figure in found.values()), found
     assert len(found) > 1
 
@@ -190,9 +189,9 @@ def test_as_many_colours_as_the_figure_says_on_every_page_of_the_examples(exampl
 @settings(max_examples=20, deadline=None)
 @given(st.integers(3, 120), st.integers(0, 10_000))
 def test_as_many_colours_as_the_figure_says(size, seed):
-    workspace = random_company(size, seed)
-    for page in draw(workspace).pages:
-        colours, figure = coloured(page, Study(workspace))
+    drawing = draw(random_company(size, seed))
+    for page in drawing.pages:
+        colours, figure = coloured(page, drawing.study)
         assert colours == min(figure, MOST)
 
 

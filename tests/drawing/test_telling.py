@@ -21,7 +21,7 @@ from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision, Headlines, PageSettings, Workspace
 from engagement_model.translation.formats import NARROW_SPACE
 from engagement_model.words.amounts import number
-from tests.drawing.companies import cell, example_workspace, random_company
+from tests.drawing.companies import cell, draw_example, random_company
 
 
 def lamps(**changes: object) -> Model:
@@ -96,15 +96,15 @@ def test_journeys_that_no_bow_tells_of_are_counted_in_the_legend():
 
 
 def test_lines_without_a_colour_are_explained_where_others_have_one():
-    page = draw(example_workspace("retail"), size="a3").page("as-is").page
+    page = draw_example("retail", size="a3").page("as-is").page
     assert [entry.label for entry in page.legend if entry.sign == "line"] == ["systems for other work"]
     # Where only boxes show the colours, grey lines lead to them as well.
-    outlined = draw(example_workspace("insurance"), size="a3").page("as-is").page
+    outlined = draw_example("insurance", size="a3").page("as-is").page
     assert not any(entry.sign == "line" for entry in outlined.legend)
 
 
 def test_a_rail_is_explained():
-    page = draw(example_workspace("retail"), size="a3").page("as-is").page
+    page = draw_example("retail", size="a3").page("as-is").page
     assert [entry.label for entry in page.legend if entry.sign == "rail"] == [
         "each line that enters leads to all that leave"
     ]
@@ -215,13 +215,13 @@ def test_the_future_says_what_is_in_one_place_at_last():
     ],
 )
 def test_the_future_says_what_each_platform_takes_over(example, notes):
-    drawing = draw(example_workspace(example))
+    drawing = draw_example(example)
     assert sorted(note.whole for note in drawing.page("future-state").page.notes) == sorted(notes)
     assert drawing.page("as-is").page.notes == ()
 
 
 def test_beside_a_box_of_another_column_a_note_says_whose_it_is():
-    drawn = draw(example_workspace("telecom"), size="16:9", states=("change",)).page("change")
+    drawn = draw_example("telecom", size="16:9", states=("change",)).page("change")
     [note] = [shape for shape in drawn.shapes if isinstance(shape, Group) and shape.role == "note"]
     words = " ".join(text.text for text in texts((note,)))
     assert words == "Wireless suite: nobody decided that this goes"
@@ -286,13 +286,13 @@ def test_a_model_with_nothing_to_tell_is_told_nothing():
     ],
 )
 def test_the_titles_of_the_examples(example, today, future):
-    drawing = draw(example_workspace(example))
+    drawing = draw_example(example)
     assert [page.page.title.headline for page in drawing.pages] == [today, future]
 
 
 def test_what_is_told_stays_calm():
     for example in ("retail", "telecom", "insurance"):
-        for page in draw(example_workspace(example), states=("as-is", "future-state", "change")).pages:
+        for page in draw_example(example, states=("as-is", "future-state", "change")).pages:
             assert len(page.page.callouts) <= 5
             assert len(page.page.bows) <= 4
             assert len(page.page.notes) <= 4
@@ -316,15 +316,14 @@ def test_what_is_filled_in_is_never_read_as_fields():
 @pytest.mark.slow
 @pytest.mark.parametrize("example", ["retail", "insurance", "telecom", "banque", "apteka"])
 def test_the_cards_have_the_same_subjects_at_the_same_places_on_every_page(example):
-    workspace = example_workspace(example)
-    pages = {each.state: each for each in draw(workspace, states=("as-is", "transition-1", "future-state")).pages}
+    pages = {each.state: each for each in draw_example(example, states=("as-is", "transition-1", "future-state")).pages}
     today, future = pages["as-is"], pages["future-state"]
     assert len(today.page.callouts) == len(future.page.callouts) >= 3
     for one, other in zip(today.page.callouts, future.page.callouts, strict=True):
         assert one.other.endswith(other.figure)
         assert other.other.endswith(one.figure)
     for size in ("a3", "a4", "16:9"):
-        drawn = draw(workspace, size=size, states=tuple(pages)).pages
+        drawn = draw_example(example, size=size, states=tuple(pages)).pages
         places = [[(card.x, card.width) for card in each.layout.frame.card_strip.cards(each.page)] for each in drawn]
         assert len({tuple(each) for each in places}) == 1
         assert all(len(each) == len(today.page.callouts) for each in places)

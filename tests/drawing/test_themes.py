@@ -26,7 +26,7 @@ from engagement_model.model.colour import contrast
 from engagement_model.model.theme import DARK, DEFAULT, PATTERNS, PRINT, SHIPPED, FontFiles, Logo, Theme
 from engagement_model.model.values import replace
 from engagement_model.translation import languages
-from tests.drawing.companies import example_workspace, retailer
+from tests.drawing.companies import draw_example, retailer
 
 EXAMPLES = ("insurance", "retail", "telecom")
 OVERLAYS = ("", *overlays.names())
@@ -52,7 +52,7 @@ def brought() -> FontFiles:
 @lru_cache(maxsize=4)
 def drawing(example: str, overlay: str, theme: str) -> Drawing:
     asked = (overlay,) if overlay else ()
-    return draw(example_workspace(example), states=STATES, overlays=asked, theme=SHIPPED[theme])
+    return draw_example(example, states=STATES, overlays=asked, theme=SHIPPED[theme])
 
 
 def flat(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
@@ -122,7 +122,7 @@ def test_a_theme_moves_nothing(example: str) -> None:
         replace(DEFAULT, logo=picture(), lanes=(("channels", "#EEF5EE"),)).with_corners("round"),
         DEFAULT.with_corners("square"),
     ):
-        dressed = draw(example_workspace(example), states=STATES, theme=theme)
+        dressed = draw_example(example, states=STATES, theme=theme)
         for before, after in zip(usual.pages, dressed.pages, strict=True):
             assert before.layout.rects == after.layout.rects
             assert before.layout.lanes == after.layout.lanes
@@ -173,7 +173,7 @@ def logo_of(drawn: Drawing) -> Picture:
 @pytest.mark.slow
 def test_the_logo_stands_left_of_the_company_above_the_headline_and_over_nothing() -> None:
     for size in ("a3", "a4", "16:9"):
-        drawn = draw(example_workspace("retail"), size=size, theme=replace(DEFAULT, logo=picture()))  # type: ignore[arg-type]
+        drawn = draw_example("retail", size=size, theme=replace(DEFAULT, logo=picture()))  # type: ignore[arg-type]
         logo, page = logo_of(drawn), drawn.pages[0]
         assert round(logo.width / logo.height, 3) == 3
         assert logo.y >= 8 * page.layout.frame.scale
@@ -309,14 +309,14 @@ def bare(lacking: str) -> FontFiles:
 @pytest.mark.parametrize("lacking", ["\u202f→", OWN_SIGNS])
 @pytest.mark.parametrize("language", languages())
 def test_what_the_program_writes_itself_uses_what_the_font_has(lacking: str, language: str) -> None:
-    whole = draw(example_workspace("retail"), states=STATES, language=language)
+    whole = draw_example("retail", states=STATES, language=language)
     written = {text.text for page in whole.pages for text in primitives.texts(page.shapes)}
     assert any("\u202f" in text for text in written)
     assert any("→" in text for text in written)
     theme = replace(DEFAULT, font=bare(lacking))
     with set_in(theme.font):
         assert font("regular").missing(lacking) == frozenset(lacking)
-    for page in draw(example_workspace("retail"), states=STATES, language=language, theme=theme).pages:
+    for page in draw_example("retail", states=STATES, language=language, theme=theme).pages:
         assert page.missing_characters == ()
         assert not set(lacking) & {mark for text in primitives.texts(page.shapes) for mark in text.text}
         assert page.cut_names == whole.page(page.name).cut_names

@@ -17,7 +17,7 @@ from engagement_model.drawing.formats.pptx import deck
 from engagement_model.drawing.output import UnusableTemplate
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.theme import DEFAULT
-from tests.drawing.companies import annotated, example_workspace, random_company, retailer
+from tests.drawing.companies import annotated, draw_example, random_company, retailer
 from tests.drawing.names import IN_FILES, hostile
 
 pptx = pytest.importorskip("pptx")
@@ -119,7 +119,7 @@ def test_a_box_is_one_shape_named_by_its_address_with_its_name_and_second_row_as
 
 @pytest.mark.parametrize("name", ["retail", "banque"])
 def test_names_stand_above_the_strands_of_their_box_and_curves_have_their_room(name):
-    page = draw(example_workspace(name), size="16:9").pages[0]
+    page = draw_example(name, size="16:9").pages[0]
     (slide,) = opened(page.write("pptx")).slides
     shapes = by_name(slide)
     layout, strands = page.layout, 0

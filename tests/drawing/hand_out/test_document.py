@@ -18,7 +18,7 @@ from lxml import etree
 from engagement_model.drawing import Drawing, details_of, draw
 from engagement_model.drawing.hand_out.stacking import stack
 from engagement_model.language.reader import read
-from tests.drawing.companies import example_workspace, random_company, retailer
+from tests.drawing.companies import draw_example, random_company, retailer
 from tests.drawing.names import HOSTILE, hostile
 
 STATES = ("as-is", "future-state", "change")
@@ -144,7 +144,7 @@ def test_the_same_input_gives_the_same_bytes_with_any_hash_seed():
 
 
 def test_a_narrow_screen_says_what_figures_are_elsewhere_and_what_stands_beside_platforms():
-    page = draw(example_workspace("retail"), states=("future-state",)).page("future-state")
+    page = draw_example("retail", states=("future-state",)).page("future-state")
     lanes = stack(page)
     assert "<small>today 4</small>" in lanes
     [commerce] = re.findall(r'data-box="platforms.commerce".*?</button>', lanes, re.DOTALL)

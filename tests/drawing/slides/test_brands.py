@@ -26,7 +26,7 @@ from engagement_model.model.colour import contrast
 from engagement_model.model.page_sizes import paper
 from engagement_model.model.theme import DEFAULT
 from tests.cli.running import engage
-from tests.drawing.companies import annotated, example_workspace, retailer
+from tests.drawing.companies import annotated, draw_example, retailer
 from tests.drawing.slides.brands import MAKERS, dark, pale, saved, side_band, wide
 
 STOCK = Path("/usr/lib/libreoffice/share/template/common/presnt")
@@ -237,7 +237,7 @@ def test_libreoffices_own_templates_are_left_free_as_well(name, tmp_path):
         timeout=120,
     )
     template = (tmp_path / f"{name}.pptx").read_bytes()
-    free_of_master(pptx.Presentation(BytesIO(deck(draw(example_workspace("retail")).pages, template=template))))
+    free_of_master(pptx.Presentation(BytesIO(deck(draw_example("retail").pages, template=template))))
 
 
 @pytest.mark.slow
