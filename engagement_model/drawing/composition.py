@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
 from engagement_model.drawing import board
 from engagement_model.drawing.beside import beside
 from engagement_model.drawing.boxes import box_shape, frame_shape
+from engagement_model.drawing.crossing import Track
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import line_style
-from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Line, LineLook, Page, is_rail
 from engagement_model.drawing.pieces import sampled
 from engagement_model.drawing.primitives import Group, Move, Path, Rectangle, Shape, Step, Straight
@@ -35,30 +34,6 @@ _DEPTHS: dict[LineLook, int] = {
     "traced": 6,
 }
 """What is drawn first lies below."""
-
-
-class _Bar(NamedTuple):
-    """A rail: which of them it is, its name, and where it begins and ends."""
-
-    number: int
-    name: str
-    top: float
-    bottom: float
-
-
-class _Track(NamedTuple):
-    """The rails between the same two verticals, by where they begin, and how far down any of the first of them goes."""
-
-    left: float
-    right: float
-    bars: tuple[_Bar, ...]
-    tops: tuple[float, ...]
-    reach: tuple[float, ...]
-
-    def between(self, highest: float, lowest: float) -> list[_Bar]:
-        """Those of which anything is between two heights."""
-        first, last = bisect_left(self.reach, highest), bisect_right(self.tops, lowest)
-        return [bar for bar in self.bars[first:last] if bar.bottom >= highest]
 
 
 def compose(page: Page, layout: Layout) -> tuple[Shape, ...]:
@@ -108,11 +83,10 @@ def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
     scale = max(layout.metrics.drawn_scale, 0.5 * layout.frame.scale)
     ordered = sorted(page.lines, key=lambda line: (_DEPTHS[line.look], line.colour is not None))
     above: list[tuple[Group, tuple[Path, ...]]] = []
-    bars = _tracks(routes.rails)
     for line in ordered:
         shape = _line(line, layout, routes, thin, titles)
         passes = partial(_passes, line, routes)
-        edges = tuple(_over(shape, bars, passes, layout.theme.paper, 3 * scale))
+        edges = tuple(_over(shape, routes.tracks, passes, layout.theme.paper, 3 * scale))
         if edges or not (is_rail(line.source) or is_rail(line.target)):
             above.append((shape, edges))
         else:
@@ -126,29 +100,16 @@ def _lines(page: Page, layout: Layout, routes: Routes) -> Iterator[Shape]:
         yield shape
 
 
-def _tracks(rails: Mapping[str, Rect]) -> tuple[_Track, ...]:
-    """The rails, those that stand one below the other together."""
-    found: dict[tuple[float, float], list[_Bar]] = {}
-    for number, (name, rail) in enumerate(rails.items()):
-        found.setdefault((rail.x, rail.right), []).append(_Bar(number, name, rail.y, rail.bottom))
-    tracks = []
-    for (left, right), bars in found.items():
-        bars.sort(key=lambda bar: (bar.top, bar.number))
-        reach = tuple(accumulate((bar.bottom for bar in bars), max))
-        tracks.append(_Track(left, right, tuple(bars), tuple(bar.top for bar in bars), reach))
-    return tuple(tracks)
-
-
 def _passes(line: Line, routes: Routes, rail: str) -> bool:
     return rail not in (line.source, line.target) and not routes.also_enters(line, rail)
 
 
 def _over(
-    line: Group, bars: Sequence[_Track], passes: Callable[[str], bool], paper: str, wider: float
+    line: Group, tracks: Sequence[Track], passes: Callable[[str], bool], paper: str, wider: float
 ) -> Iterator[Path]:
     """The edges of a line where it goes over rails that it `passes`, by their names, in the order of the rails."""
     path = line.shapes[0]
-    if not bars or not isinstance(path, Path):
+    if not tracks or not isinstance(path, Path):
         return
     start, end = path.steps[0].x, path.steps[-1].x
     levels = [step.y for step in path.steps]
@@ -156,7 +117,7 @@ def _over(
     along: list[Point] = []
     found: list[tuple[int, Path]] = []
     # Many rails stand one below the other: what lies between their edges is looked for once.
-    for track in bars:
+    for track in tracks:
         if end < track.left or start > track.right:
             continue
         met = track.between(highest, lowest)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from engagement_model.drawing.crossing import level_over
+from engagement_model.drawing.crossing import Track, level_over, tracks_of
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Line, Page, Port, is_rail
@@ -46,10 +46,10 @@ class Routes:
         self._strands = {box.address: len(box.strands) for box in page.boxes}
         self._frames = framed_parts(page, layout)
         self.rails: Mapping[str, Rect] = {}
+        self.tracks: Sequence[Track] = ()
         self._landings: Mapping[tuple[str, str, Port], Point] = {}
         self._columns: dict[tuple[Lane, float], float] = {}
         self._levels: dict[str, tuple[float, ...]] = {}
-        self._ends: dict[str, list[float]] = {}
         self._outward: dict[tuple[str, Port], list[Point]] = {}
         self._inward: dict[tuple[str, Port], list[Point]] = {}
         self._heights: dict[tuple[Lane, int], dict[float, float]] = {}
@@ -67,9 +67,7 @@ class Routes:
         else:
             arriving = [*reversed(self.inward(line.target, line.target_port))]
             if self.rails and not is_rail(line.source):
-                way += level_over(
-                    way[-1], arriving[0], self.rails, self._ends, _CLEAR * self._layout.metrics.drawn_scale
-                )
+                way += level_over(way[-1], arriving[0], self.tracks, _CLEAR * self._layout.metrics.drawn_scale)
             way += arriving
         return smooth(way)
 
@@ -122,8 +120,10 @@ class Routes:
         gap = Gap(near.panel.right, far.panel.x, area.y, area.bottom)
         rails = Rails(page, self._level, gap, layout.metrics.drawn_scale)
         self.rails, self._landings = rails.rects, rails.landings
+        ends: dict[str, list[float]] = {}
         for (name, _, _), (_, level) in rails.landings.items():
-            self._ends.setdefault(name, []).append(level)
+            ends.setdefault(name, []).append(level)
+        self.tracks = tracks_of(rails.rects, ends)
 
     def also_enters(self, line: Line, rail: str) -> bool:
         """Whether a line to one rail goes through another where a line from the same place ends at that."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from engagement_model.drawing import DrawnPage
-from engagement_model.drawing.crossing import level_over
+from engagement_model.drawing.crossing import level_over, tracks_of
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import is_rail
 from engagement_model.drawing.pieces import sampled
@@ -31,11 +31,11 @@ RAIL = {"rail.0": Rect(50, 100, 6, 300)}
     ],
 )
 def test_a_line_goes_over_a_rail_level(start, end, ends, through):
-    assert level_over(start, end, RAIL, {"rail.0": ends}, 4.0) == through
+    assert level_over(start, end, tracks_of(RAIL, {"rail.0": ends}), 4.0) == through
 
 
 def test_a_line_without_room_to_turn_goes_as_it_is():
-    assert level_over((44, 50), (62, 450), RAIL, {}, 4.0) == []
+    assert level_over((44, 50), (62, 450), tracks_of(RAIL, {}), 4.0) == []
 
 
 def along_rails(page: DrawnPage) -> float:
