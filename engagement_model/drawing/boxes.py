@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from engagement_model.drawing.brief import APART, LEAST_APART, Extra, disc_width, dots_width, is_whole
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
+from engagement_model.drawing.lane_content import BESIDE_SIGNS
 from engagement_model.drawing.layout import Layout
 from engagement_model.drawing.looks import box_style, line_style
 from engagement_model.drawing.metrics import Metrics, row_of, sign_width
@@ -309,7 +310,7 @@ class _Writing:
         if self._box.lane != "channels":
             return (), right
         signs, left = self._signs(middle, right)
-        return signs, left - self._metrics.padding * 0.3
+        return signs, left - self._metrics.padding * BESIDE_SIGNS
 
     def _all_signs(self, middle: float, right: float) -> tuple[tuple[Shape, ...], float]:
         """Every sign, the last ending at `right`, where there is room for all."""

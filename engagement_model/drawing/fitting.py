@@ -114,7 +114,7 @@ def _detail(index: int, content: LaneContent, fit: Fit, space: Space) -> Detail:
         return metrics.detail
     full = replace(metrics, detail="full")
     has_room = _height(content, full, 1, width, space.height) <= space.height * _FILLED
-    return "full" if has_room and not content.cut(full, width) and content.is_said(full, width) else metrics.detail
+    return "full" if has_room and content.is_said(full, width) else metrics.detail
 
 
 def _names(index: int, content: LaneContent, fit: Fit, space: Space) -> float:
