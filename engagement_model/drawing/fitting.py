@@ -129,10 +129,10 @@ def _names(index: int, content: LaneContent, fit: Fit, space: Space) -> float:
     wrapped, cut = content.wrapped(metrics, width), content.cut(metrics, width)
     names = largest
     while names > 1.02:
-        larger = replace(metrics, names=names)
-        is_level = customers or content.wrapped(larger, width) <= wrapped
-        is_whole = is_level and content.cut(larger, width) <= cut
-        if is_whole and _height(content, larger, 1, width, space.height) <= room:
+        enlarged = replace(metrics, names=names)
+        is_level = customers or content.wrapped(enlarged, width) <= wrapped
+        is_whole = is_level and content.cut(enlarged, width) <= cut
+        if is_whole and _height(content, enlarged, 1, width, space.height) <= room:
             return names
         names *= 0.97
     return 1.0
