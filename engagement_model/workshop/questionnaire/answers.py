@@ -15,6 +15,7 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
 from engagement_model.words.phrases import clauses
 from engagement_model.workshop.questionnaire.asking import ASKED_SECTIONS, list_name
+from engagement_model.workshop.questionnaire.cell_values import LONGEST_REASON, text_of
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.taking import add_new_elements, take
 from engagement_model.workshop.questionnaire.texts import Words, words_in
@@ -31,15 +32,7 @@ from engagement_model.workshop.questionnaire.topics import (
     Topic,
 )
 from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
-from engagement_model.workshop.questionnaire.values import (
-    LONGEST_REASON,
-    USUAL_FACTORS,
-    Labels,
-    NotUnderstood,
-    folded,
-    tampered,
-    text_of,
-)
+from engagement_model.workshop.questionnaire.values import USUAL_FACTORS, Labels, NotUnderstood, folded, tampered
 
 
 def take_stands(filled: FilledForm, workspace: Workspace) -> tuple[dict[str, Stand], tuple[Problem, ...]]:

@@ -8,6 +8,7 @@ from engagement_model.model.addresses import join, parsed
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.numbers import quoted
 from engagement_model.translation import gettext
+from engagement_model.workshop.questionnaire.cell_values import text_of
 from engagement_model.workshop.questionnaire.drafts import GONE, PLAN, PRESENT
 from engagement_model.workshop.questionnaire.elements import addresses_of, value_of, with_value
 from engagement_model.workshop.questionnaire.stand import gone_since
@@ -26,7 +27,7 @@ from engagement_model.workshop.questionnaire.topics import (
     figure,
 )
 from engagement_model.workshop.questionnaire.understanding import CHANGE, Answered, Understanding
-from engagement_model.workshop.questionnaire.values import NotUnderstood, Value, text_of, unreadable
+from engagement_model.workshop.questionnaire.values import NotUnderstood, Value, unreadable
 
 
 def take(topic: Topic, answers: tuple[Answered, ...], understanding: Understanding) -> None:

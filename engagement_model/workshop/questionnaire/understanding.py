@@ -11,22 +11,14 @@ from engagement_model.exchange.workbook_reading import WorkbookCell
 from engagement_model.model.addresses import join
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.money import Rates
+from engagement_model.workshop.questionnaire.cell_values import changed_list, new_names, understood
 from engagement_model.workshop.questionnaire.stand import Stand
 from engagement_model.workshop.questionnaire.texts import Words
 from engagement_model.workshop.questionnaire.topics import (
     RIGHT,
     Topic,
 )
-from engagement_model.workshop.questionnaire.values import (
-    Asked,
-    Labels,
-    NotUnderstood,
-    Value,
-    changed_list,
-    new_names,
-    restored,
-    understood,
-)
+from engagement_model.workshop.questionnaire.values import Asked, Labels, NotUnderstood, Value, restored
 
 CHANGE = "change"
 """What an answer comes to where something is corrected."""
