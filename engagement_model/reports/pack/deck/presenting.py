@@ -93,9 +93,11 @@ def written(frame: Frame, stage: Stage, slides: Sequence[Slide], evidence: Evide
     """The presentation as a file, which carries of which workspace it was made."""
     from pptx.oxml import parse_xml
 
-    from engagement_model.drawing.slides.filling import NAMESPACES, add_notes, describe, fill
+    from engagement_model.drawing.slides.filling import NAMESPACES, describe, fill
+    from engagement_model.drawing.slides.speaker_notes import SpeakerNotes
 
     presentation = frame.presentation
+    speaker = SpeakerNotes(presentation)
     for number, each in enumerate(slides, 1):
         slide = presentation.slides.add_slide(frame.layout)
         if isinstance(each, Sheet):
@@ -116,7 +118,7 @@ def written(frame: Frame, stage: Stage, slides: Sequence[Slide], evidence: Evide
             picture.name = "logo"
             picture._element.nvPicPr.cNvPr.set("descr", stage.company)
         left = len(notes) - _MOST_NOTES
-        add_notes(presentation, slide, notes if left <= 0 else [*notes[:_MOST_NOTES], and_more(left)])
+        speaker.add(slide, notes if left <= 0 else [*notes[:_MOST_NOTES], and_more(left)])
     workspace = evidence.workspace
     title = workspace.title or workspace.company or ""
     describe(presentation, (title, stage.company, stage.imprint), stage.language, evidence.moment)
