@@ -20,7 +20,7 @@ from engagement_model.model.types import ID_PATTERN
 from engagement_model.translation import gettext, gettext_noop, languages
 
 Path = tuple[str | int, ...]
-_needs_no_marks = re.compile(r"[\w./-]+(?: [\w./-]+)*")
+_needs_no_marks = r"[\w./-]+(?: [\w./-]+)*"
 MOST_KEYS = 24
 """So many known keys are told where none is near the one that was written: those of a model, and fewer."""
 
@@ -101,7 +101,7 @@ def _item(node: Scalar) -> str:
     """A text as it is to be written in a list: between quotation marks where it was, and the marks mean something."""
     return (
         node.value
-        if node.plain or _needs_no_marks.fullmatch(node.value)
+        if node.plain or re.fullmatch(_needs_no_marks, node.value)
         else json.dumps(node.value, ensure_ascii=False)
     )
 

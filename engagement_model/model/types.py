@@ -17,7 +17,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from engagement_model.model import money
 from engagement_model.model.durations import Duration, parse_duration, pattern
-from engagement_model.model.meant import date_instead, nobody_knows, share_instead
 from engagement_model.model.money import Money, parse_money
 from engagement_model.model.numbers import (
     NUMBER,
@@ -96,8 +95,11 @@ def _score(value: object) -> object:
 
 
 def _share(value: object) -> object:
-    if isinstance(value, str) and (meant := share_instead(value)) is not None:
-        raise ValueFault(expected(gettext("a share from 0 to 1"), quoted(value)), meant)
+    if isinstance(value, str) and "%" in value:
+        from engagement_model.model.meant import share_instead
+
+        if (meant := share_instead(value)) is not None:
+            raise ValueFault(expected(gettext("a share from 0 to 1"), quoted(value)), meant)
     number = parse_number(value, gettext_noop("a share from 0 to 1")) if isinstance(value, str) else value
     if not isinstance(number, int | Decimal):
         raise PydanticCustomError("share_type", "expected a share from 0 to 1")
@@ -143,6 +145,8 @@ def _date(value: object) -> object:
                 gettext("{text} is no day of the calendar").format(text=value),
                 gettext("write year-month-day, such as 2026-11-20"),
             ) from None
+    from engagement_model.model.meant import date_instead, nobody_knows
+
     meant = date_instead(value) or nobody_knows(value) or gettext("write year-month-day")
     raise ValueFault(expected(gettext("a date such as 2026-11-20"), quoted(value)), meant)
 
