@@ -32,7 +32,6 @@ from engagement_model.cli.writing import write_in, write_output
 from engagement_model.model.numbers import quoted
 from engagement_model.model.states import STATES
 from engagement_model.model.suggest import hinted
-from engagement_model.model.values import replace
 from engagement_model.translation import gettext, language
 
 if TYPE_CHECKING:
@@ -205,6 +204,8 @@ def tell_each(
 
 def _settled(told: Told) -> Told:
     """The same with both its forms worked out, in the language that is spoken now."""
+    from engagement_model.model.values import replace
+
     content, answers = told.content(), tuple(replace(answer, language=language()) for answer in told.answers())
     return Told(told.analysis, lambda: content, lambda: answers)
 
@@ -219,6 +220,7 @@ def _tell_several(several: Sequence[tuple[str, Told]], format_: str, outputs: tu
             return as_json(
                 [{"workspace": shown, "answer": answer_of(told.analysis, told.content())} for shown, told in several]
             )
+        from engagement_model.model.values import replace
         from engagement_model.reports.registry import answers_writer
 
         answers = tuple(replace(answer, of=shown) for shown, told in several for answer in told.answers())

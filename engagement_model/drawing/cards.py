@@ -146,7 +146,7 @@ class CardStrip(Struct, frozen=True, dict=True):
         """What a card says, with some ease where it can be, and in fewer words where it must be."""
         for text in (callout.text, *([callout.brief] if callout.brief else ())):
             for share in (_EASE, 1.0):
-                fitted = wrap_evenly(text, room * share, size, lines=lines)
+                fitted = wrap_evenly(text, room * share, size, lines=lines, hyphens=False)
                 if not fitted.cut:
                     return fitted
         return fitted

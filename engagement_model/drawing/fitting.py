@@ -114,7 +114,7 @@ def _detail(index: int, content: LaneContent, fit: Fit, space: Space) -> Detail:
         return metrics.detail
     full = replace(metrics, detail="full")
     has_room = _height(content, full, 1, width, space.height) <= space.height * _FILLED
-    return "full" if has_room and not content.cut(full, width) and content.is_said(full, width) else metrics.detail
+    return "full" if has_room and content.is_said(full, width) else metrics.detail
 
 
 def _names(index: int, content: LaneContent, fit: Fit, space: Space) -> float:
@@ -129,10 +129,10 @@ def _names(index: int, content: LaneContent, fit: Fit, space: Space) -> float:
     wrapped, cut = content.wrapped(metrics, width), content.cut(metrics, width)
     names = largest
     while names > 1.02:
-        larger = replace(metrics, names=names)
-        is_level = customers or content.wrapped(larger, width) <= wrapped
-        is_whole = is_level and content.cut(larger, width) <= cut
-        if is_whole and _height(content, larger, 1, width, space.height) <= room:
+        enlarged = replace(metrics, names=names)
+        is_level = customers or content.wrapped(enlarged, width) <= wrapped
+        is_whole = is_level and content.cut(enlarged, width) <= cut
+        if is_whole and _height(content, enlarged, 1, width, space.height) <= room:
             return names
         names *= 0.97
     return 1.0

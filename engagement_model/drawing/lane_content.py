@@ -18,6 +18,8 @@ from engagement_model.model.sections import Lane
 
 _TWO_LINES, _THREE_LINES = 1.8, 2.6
 """What two and three lines hold, in lines: names rarely break where it suits."""
+BESIDE_SIGNS = 0.3
+"""What stays free left of the sign of a channel, in paddings of its box."""
 MOST_LINES = 3
 """On so many lines a name may stand."""
 
@@ -99,7 +101,7 @@ class LaneContent(Struct, frozen=True, dict=True):
             for address, (figure, letter) in self._asides.items():
                 beside = figure * metrics.figure + metrics.padding * 0.8 if figure else 0.0
                 if address in self._channel_signs:
-                    beside += signs_width(self._channel_signs[address], metrics)
+                    beside += signs_width(self._channel_signs[address], metrics) + metrics.padding * BESIDE_SIGNS
                 if letter:
                     beside += metrics.letter_diameter + metrics.padding * 0.5
                 needs[address] = self.names[address] * metrics.title + beside + 2 * metrics.padding
@@ -177,7 +179,12 @@ class LaneContent(Struct, frozen=True, dict=True):
         return sum(wide * metrics.title + signs[address] * sign > room for address, wide in self.names.items())
 
     def is_said(self, metrics: Metrics, box_width: float) -> bool:
-        """Whether every second row has room for the first of what it says, beside its badges."""
+        """Whether names stand whole, and every second row has room for the first of what it says beside badges."""
+        titles = {box.address: box.title for box in self.boxes}
+        for address, need in self.needs(metrics).items():
+            beside = max(box_width - need + self.names[address] * metrics.title, 0.0)
+            if wrap(titles[address], beside, metrics.title, "semibold", MOST_LINES).cut:
+                return False
         room, badge = box_width - 2 * metrics.padding, metrics.badge_diameter + 3 * metrics.scale
         said = (box for box in self.boxes if box.subtitle and not box.marks)
         return not any(fitted_subtitle(box, room - len(box.badges) * badge, metrics.subtitle).cut for box in said)

@@ -71,14 +71,16 @@ def shorten(text: str, room: float, size: float, weight: Weight = "regular") -> 
     return Fitted((shown + ELLIPSIS,), cut=True)
 
 
-def wrap(text: str, room: float, size: float, weight: Weight = "regular", lines: int = 2) -> Fitted:
+def wrap(
+    text: str, room: float, size: float, weight: Weight = "regular", lines: int = 2, *, hyphens: bool = True
+) -> Fitted:
     """`text` on at most `lines` lines of `room` points, broken between words; the last shortened where it must be.
 
-    Where that would be so, words are broken with hyphens first.
+    Where that would be so, words are broken with `hyphens` first.
     """
     if lines <= 1 or width(text, size, weight) <= room + _TOLERANCE:
         return shorten(text, room, size, weight)
-    ways = (_wrapped(text, room, size, weight, lines, filled) for filled in range(lines))
+    ways = (_wrapped(text, room, size, weight, lines, filled) for filled in range(lines if hyphens else 1))
     usual = next(ways)
     return usual if not usual.cut else next((fitted for fitted in ways if not fitted.cut), usual)
 
@@ -96,10 +98,14 @@ def _wrapped(text: str, room: float, size: float, weight: Weight, lines: int, fi
     return Fitted((*done, *last.lines), last.cut)
 
 
-def wrap_evenly(text: str, room: float, size: float, weight: Weight = "regular", lines: int = 3) -> Fitted:
+def wrap_evenly(
+    text: str, room: float, size: float, weight: Weight = "regular", lines: int = 3, *, hyphens: bool = True
+) -> Fitted:
     """As `wrap`, with lines of about the same length: the narrowest column that needs no more lines."""
-    best = wrap(text, room, size, weight, lines)
-    if best.cut or len(best.lines) < 2:
+    best = wrap(text, room, size, weight, lines, hyphens=False)
+    if best.cut:
+        return wrap(text, room, size, weight, lines) if hyphens else best
+    if len(best.lines) < 2:
         return best
     # No narrower than its longest word, which would be broken otherwise.
     low, high = max(room / len(best.lines), _widest_piece(text, size, weight)), room
@@ -107,7 +113,7 @@ def wrap_evenly(text: str, room: float, size: float, weight: Weight = "regular",
         return best
     for _ in range(7):
         middle = (low + high) / 2
-        narrower = wrap(text, middle, size, weight, lines)
+        narrower = wrap(text, middle, size, weight, lines, hyphens=False)
         if narrower.cut or len(narrower.lines) > len(best.lines):
             low = middle
         else:

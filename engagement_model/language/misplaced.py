@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from pydantic import BaseModel
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import (
@@ -24,7 +25,10 @@ from engagement_model.translation import gettext
 
 _REMARKS = frozenset(Remarks.__struct_fields__)
 REMOVE = "remove"
-_ENTRIES = {"engagements": (EngagementEntry, RemovedEngagement), "integrations": (IntegrationEntry, RemovedIntegration)}
+_ENTRIES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
+    "engagements": (EngagementEntry, RemovedEngagement),
+    "integrations": (IntegrationEntry, RemovedIntegration),
+}
 """What lists say of what is there, and of what goes."""
 
 

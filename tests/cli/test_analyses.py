@@ -30,13 +30,12 @@ OF_ONE_MODEL = [name for name in analyses.names() if not isinstance(analyses.ana
 COMPUTED = '''
 """How many channels there are."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelsResult:
+class ChannelsResult(Struct, frozen=True):
     """The channels of one model, counted."""
 
     channels: int

@@ -68,7 +68,7 @@ def test_a_name_that_would_be_cut_is_broken_with_hyphens_first():
         "ного банковского",
         "обслуживания",
     )
-    assert wrap("Департамент обслуживания", room, 10).lines == ("Департамент", "обслуживания")
+    assert wrap_evenly("Департамент обслуживания", room, 10).lines == ("Департамент", "обслуживания")
 
 
 def test_no_line_ends_before_a_letter_or_two():
