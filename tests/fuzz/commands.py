@@ -93,7 +93,7 @@ def writing(house: House, chance: random.Random) -> Arguments:
             "shop",
         )
     if lot < 0.84:
-        under = ("--under", "portal") if chance.random() < 0.5 else ("--to", "more.yaml")
+        under = ("--under", "portal") if chance.random() < 0.5 else ("--to", "shop/more.yaml")
         return ("move", chance.choice(ADDRESSES), *under, "--workspace", "shop")
     if lot < 0.92:
         return ("apply", "shop", *(("--corrections",) if chance.random() < 0.5 else ()))
