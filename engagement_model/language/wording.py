@@ -25,6 +25,10 @@ MOST_KEYS = 24
 """So many known keys are told where none is near the one that was written: those of a model, and fewer."""
 
 
+MERGE = "<<"
+"""The key by which other readers of YAML merge a mapping into another."""
+
+
 class _Marker(str):
     """A text that is equal to no other, be it written alike: somebody's key may be any text."""
 
@@ -62,7 +66,7 @@ def in_words(
         return FaultKind.BAD_VALUE, str(error), None
     if written == "extra_forbidden":
         known = keys(shape_at(shape, location[:-1]))
-        if name == "<<":
+        if name == MERGE:
             message = gettext("keys are not merged here, so that << says nothing")
             return FaultKind.UNKNOWN_KEY, message, gettext("write the keys out, or repeat a whole value: key: *anchor")
         message = gettext("unknown key {key}").format(key=quoted(name))

@@ -146,14 +146,18 @@ def parse_number(
     text: str,
     wanted: str = gettext_noop("a number such as 3 or 3.5"),
     instead: Callable[[str], str | None] = _instead,
+    for_negative: str = gettext_noop("write zero or more"),
 ) -> Number:
-    """A number, zero or more. In a fault `wanted`, a message, says what was expected, and `instead` what to write."""
+    """A number, zero or more. In a fault `wanted`, a message, says what was expected, and `instead` what to write.
+
+    `for_negative` is a message as well: what to write for a number below zero, where zero would be refused in turn.
+    """
     stripped = stripped_of(text)
     if _number.fullmatch(stripped):
         return exact(stripped)
     if stripped.startswith("-") and _number.fullmatch(stripped[1:].strip()):
         raise ValueFault(
-            gettext("{number} is negative").format(number=stripped), gettext("write zero or more"), out_of_range=True
+            gettext("{number} is negative").format(number=stripped), gettext(for_negative), out_of_range=True
         )
     raise ValueFault(expected(gettext(wanted), quoted(text)), instead(stripped))
 

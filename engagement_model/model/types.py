@@ -80,15 +80,21 @@ def _number(value: object) -> object:
     return parse_number(value) if isinstance(value, str) else value
 
 
+_GIVE_SCORE = gettext_noop("give a score from 1 to 5")
+_GIVE_SHARE = gettext_noop("give a share from 0 to 1: 0.85 is 85 of 100")
+_GIVE_RATE = gettext_noop("write what one unit is worth in the main currency")
+
+
 def _score(value: object) -> object:
-    number = parse_number(value, gettext_noop("a score from 1 to 5")) if isinstance(value, str) else value
+    wanted = gettext_noop("a score from 1 to 5")
+    number = parse_number(value, wanted, for_negative=_GIVE_SCORE) if isinstance(value, str) else value
     if not isinstance(number, int | Decimal):
         # Said here, because each side of a union complains for itself, at a place of its own.
         raise PydanticCustomError("score_type", "expected a score from 1 to 5")
     if not 1 <= number <= 5:
         raise ValueFault(
             gettext("{number} is out of range").format(number=number),
-            gettext("give a score from 1 to 5"),
+            gettext(_GIVE_SCORE),
             out_of_range=True,
         )
     return number
@@ -100,24 +106,26 @@ def _share(value: object) -> object:
 
         if (meant := share_instead(value)) is not None:
             raise ValueFault(expected(gettext("a share from 0 to 1"), quoted(value)), meant)
-    number = parse_number(value, gettext_noop("a share from 0 to 1")) if isinstance(value, str) else value
+    wanted = gettext_noop("a share from 0 to 1")
+    number = parse_number(value, wanted, for_negative=_GIVE_SHARE) if isinstance(value, str) else value
     if not isinstance(number, int | Decimal):
         raise PydanticCustomError("share_type", "expected a share from 0 to 1")
     if not 0 <= number <= 1:
         raise ValueFault(
             gettext("{number} is out of range").format(number=number),
-            gettext("give a share from 0 to 1: 0.85 is 85 of 100"),
+            gettext(_GIVE_SHARE),
             out_of_range=True,
         )
     return number
 
 
 def _rate(value: object) -> object:
-    number = parse_number(value, gettext_noop("a rate such as 0.92")) if isinstance(value, str) else value
+    wanted = gettext_noop("a rate such as 0.92")
+    number = parse_number(value, wanted, for_negative=_GIVE_RATE) if isinstance(value, str) else value
     if number == 0:
         raise ValueFault(
             gettext("a rate of 0 loses money"),
-            gettext("write what one unit is worth in the main currency"),
+            gettext(_GIVE_RATE),
             out_of_range=True,
         )
     return Decimal(number) if isinstance(number, int) else number
