@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -89,8 +89,11 @@ def framed(template: bytes | None, stage: Stage) -> Frame:
     return Frame(presentation, brand.layout, scale, free.x + left, free.y + top, brand)
 
 
-def written(frame: Frame, stage: Stage, slides: Sequence[Slide], evidence: Evidence) -> bytes:
-    """The presentation as a file, which carries of which workspace it was made."""
+def written(frame: Frame, stage: Stage, slides: Iterable[Slide], evidence: Evidence) -> bytes:
+    """The presentation as a file, which carries of which workspace it was made.
+
+    Each of the `slides` is let go of once it is written.
+    """
     from pptx.oxml import parse_xml
 
     from engagement_model.drawing.slides.filling import NAMESPACES, describe, fill
