@@ -7,9 +7,12 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: check check-fast lint types layers test quick untranslated lowest lowest-environment lowest-quick format benchmark fuzz fuzz-inputs fuzz-kills schemas docs catalogues typeface
 
-check: lint types layers test
+# The type checker and the layers take one core each for a while: they run beside the tests, which begin first.
+check:
+	$(MAKE) -j2 lint test types layers
 
-check-fast: lint types layers untranslated quick
+check-fast:
+	$(MAKE) -j2 lint quick types layers untranslated
 
 lint:
 	$(PYTHON) -m ruff check .

@@ -59,8 +59,10 @@ def pytest_collection_finish() -> None:
 
 
 FIRST = (
-    *("test_evening.py", "test_one_figure.py", "test_layout.py", "test_editing.py", "test_preview.py"),
-    *("test_killing.py", "test_fuzz.py", "test_handout_browser.py", "test_browser.py", "test_pages.py"),
+    *("test_evening.py", "test_layout.py", "test_questionnaire_answers.py", "test_editing.py", "test_edits.py"),
+    *("test_killing.py", "test_one_figure.py", "test_decision_sheet.py", "test_themes.py", "test_languages.py"),
+    *("test_renaming.py", "test_preview.py", "test_fuzz.py", "test_handout_browser.py", "test_browser.py"),
+    *("test_pages.py", "test_disagreement_properties.py"),
 )
 """Files that take long though there are few tests in them; a worker that began one last would be the last to end."""
 

@@ -152,7 +152,8 @@ def merge(
     try:
         texts = carried(reading, targets, read_instead(reading, seen))
     except CannotApply as error:
-        raise click.ClickException(f"{error}; {gettext('nothing was written')}") from None
+        nothing = gettext("nothing was written")
+        raise click.ClickException(f"{error}; {nothing}") from None
     files |= {path_of(source): text for source, text in texts}
     if texts and not wanted.quiet:
         differences = {state: difference(reading.models[state].model, each.model) for state, each in states.items()}

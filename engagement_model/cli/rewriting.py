@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engagement_model.cli.writing import rewrite
+from engagement_model.cli.writing import rewrite, write_output
 from engagement_model.translation import gettext
 from engagement_model.workshop.differing import difference
 
@@ -24,8 +24,8 @@ def put(texts: Iterable[tuple[Source, str]], seen: Remembered, *, dry_run: bool)
     """Write the new texts of sources that were read in `seen`, or print how they would differ; those that change."""
     changed = [(source, text) for source, text in texts if text != source.text]
     if dry_run:
-        for source, text in changed:
-            click.echo(difference(source.text, text, source.shown), nl=False)
+        # A patch for other programs: UTF-8 whatever the console says.
+        write_output("".join(difference(source.text, text, source.shown) for source, text in changed), "-")
     else:
         rewrite({path_of(source): text for source, text in changed}, seen)
     return [source for source, _ in changed]

@@ -1,7 +1,5 @@
 """The shape of each file: which keys it may have and what each of them holds."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field

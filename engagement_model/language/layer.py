@@ -14,7 +14,7 @@ from engagement_model.language.misplaced import meant_as
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import MOST_HINTS, is_null, meant_keys, node_at
-from engagement_model.language.wording import slug_of
+from engagement_model.language.wording import MERGE, slug_of
 from engagement_model.model.addresses import cell_address, pair_address, upward
 from engagement_model.model.elements import Element
 from engagement_model.model.relations import (
@@ -77,7 +77,9 @@ class Layer(Struct, dict=True):
 
     def _is_refused(self, section: str) -> bool:
         written = self.root.get(section)
-        return written is not None and not isinstance(written, Mapping) and not is_null(written)
+        if isinstance(written, Mapping):
+            return MERGE in written.entries
+        return written is not None and not is_null(written)
 
     def _misspelt_ids(self, section: str) -> frozenset[str]:
         """What the ids of a section that were refused were probably meant to be."""
@@ -105,7 +107,7 @@ class Layer(Struct, dict=True):
             said = entry.get(attribute)
             if said is not None and not is_null(said):
                 return True
-            return attribute in meant_keys(entry, type(self.members(section)[identifier]))
+            return MERGE in entry.entries or attribute in meant_keys(entry, type(self.members(section)[identifier]))
         if isinstance(entry, Scalar):
             return not entry.is_null and attribute == main_text(section)
         return isinstance(entry, Sequence)

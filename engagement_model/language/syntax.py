@@ -31,7 +31,7 @@ class TreeFault(Struct, frozen=True):
 
 _not_allowed = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _breaks = re.compile("\r\n|[\n\r]")
-_tab = re.compile(r"^ *\t")
+_tab = r"^ *\t"
 _QUOTE = gettext_noop('put text that has ": " in it between quotation marks')
 _WORDS: dict[str, tuple[str, str]] = {
     "did not find expected ',' or": (
@@ -131,9 +131,8 @@ _AT_CONTEXT = ("found unexpected end of stream", "could not find expected ':'")
 """Problems that the parser notices only later than where they are."""
 
 
-_conflict = re.compile(
-    r"^<{7} ?(?P<ours>[^\n\r]*)(?:\r\n|\r|\n)(?:.*?^)?={7}(?:\r\n|\r|\n)(?:.*?^)?>{7} ?(?P<theirs>[^\n\r]*)",
-    re.DOTALL | re.MULTILINE,
+_conflict = (
+    r"(?ms)^<{7} ?(?P<ours>[^\n\r]*)(?:\r\n|\r|\n)(?:.*?^)?={7}(?:\r\n|\r|\n)(?:.*?^)?>{7} ?(?P<theirs>[^\n\r]*)"
 )
 
 
@@ -154,14 +153,14 @@ class Conflict(NamedTuple):
         )
 
 
-_left_over = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+_left_over = r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$"
 
 
 def conflicts(text: str) -> Iterator[Conflict]:
     """Every conflict that git has marked in a text."""
     if "<<<<<<<" not in text:
         return
-    for found in _conflict.finditer(text):
+    for found in re.finditer(_conflict, text):
         first, last = (len(_breaks.findall(text, 0, at)) for at in (found.start(), found.end()))
         yield Conflict(found["ours"].strip(), found["theirs"].strip(), first, last)
 
@@ -244,9 +243,9 @@ def _open_quotation(text: str, line: int) -> TreeFault | None:
 
 
 def _in_words(error: yaml.YAMLError, problem: str, written: str, column: int) -> tuple[str, str | None]:
-    if _left_over.match(written):
+    if re.match(_left_over, written):
         return gettext("a line that git has left of a merge conflict"), gettext("take it out")
-    if _tab.match(written):
+    if re.match(_tab, written):
         return gettext("a tab indents this line"), gettext("indent with spaces")
     if "mapping values are not allowed" in problem:
         if column > LONGEST_KEY and ":" not in written[:column]:

@@ -28,7 +28,7 @@ from engagement_model.model.numbers import quoted, write
 from engagement_model.translation import gettext
 
 _MEANS_ALL = frozenset(("customer", "customers", "channel", "channels", "capabilities"))
-_TORN = re.compile(r"([^\s:]+)(?::|\s)\s*(\S.*)")
+_TORN = r"([^\s:]+)(?::|\s)\s*(\S.*)"
 """A key and its value in one, where the space after the colon or the colon itself is missing."""
 
 
@@ -85,7 +85,7 @@ class _Unsaid:
 
 
 def _meant(key: str) -> str | None:
-    found = _TORN.fullmatch(key)
+    found = re.fullmatch(_TORN, key)
     return f"{found[1]}: {found[2]}" if found else None
 
 

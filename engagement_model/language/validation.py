@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.language.wording import KEY, Path, in_words, keys, shape_at
+from engagement_model.language.wording import KEY, MERGE, Path, in_words, keys, shape_at
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.numbers import ValueFault, write
 from engagement_model.model.suggest import nearest
@@ -63,10 +63,14 @@ def validate(
         try:
             return shape.model_validate(data, context=context)
         except ValidationError as error:
-            details = _located(error.errors(include_url=False), data)
+            details = _unmerged(_located(error.errors(include_url=False), data))
             if attempt == 0:
                 for detail in details:
-                    if not _is_for_nobody(detail) and not _is_told_already(shape, detail, root, at):
+                    if not (
+                        _is_for_nobody(detail)
+                        or _may_be_merged(detail, root, at)
+                        or _is_told_already(shape, detail, root, at)
+                    ):
                         _report(source, shape, detail, root, at)
             for path in sorted({_culprit(detail) for detail in details}, key=_deepest_last_first, reverse=True):
                 _prune(data, path)
@@ -116,6 +120,26 @@ def _located(details: list[ErrorDetails], data: Data) -> list[ErrorDetails]:
         for place, detail in found.items()
         if place not in split or not any(len(other) > len(place) and other[: len(place)] == place for other in found)
     ]
+
+
+def _unmerged(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The same, but of a key `<<`, also where ids or other free keys stand, that it is there, and nothing below it."""
+    found: dict[Path, ErrorDetails] = {}
+    for detail in details:
+        place = detail["loc"]
+        if MERGE in place:
+            place = place[: place.index(MERGE) + 1]
+            detail = {**detail, "loc": place, "type": "extra_forbidden"}
+        found.setdefault(place, detail)
+    return list(found.values())
+
+
+def _may_be_merged(detail: ErrorDetails, root: Node, at: Path) -> bool:
+    """Whether what is missing was meant to come by a key `<<`, which is told by itself."""
+    if detail["type"] != "missing":
+        return False
+    lacking = node_at(root, (*at, *detail["loc"][:-1]))
+    return isinstance(lacking, Mapping) and MERGE in lacking.entries
 
 
 def _is_for_nobody(detail: ErrorDetails) -> bool:

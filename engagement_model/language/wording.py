@@ -20,9 +20,13 @@ from engagement_model.model.types import ID_PATTERN
 from engagement_model.translation import gettext, gettext_noop, languages
 
 Path = tuple[str | int, ...]
-_needs_no_marks = re.compile(r"[\w./-]+(?: [\w./-]+)*")
+_needs_no_marks = r"[\w./-]+(?: [\w./-]+)*"
 MOST_KEYS = 24
 """So many known keys are told where none is near the one that was written: those of a model, and fewer."""
+
+
+MERGE = "<<"
+"""The key by which other readers of YAML merge a mapping into another."""
 
 
 class _Marker(str):
@@ -62,7 +66,7 @@ def in_words(
         return FaultKind.BAD_VALUE, str(error), None
     if written == "extra_forbidden":
         known = keys(shape_at(shape, location[:-1]))
-        if name == "<<":
+        if name == MERGE:
             message = gettext("keys are not merged here, so that << says nothing")
             return FaultKind.UNKNOWN_KEY, message, gettext("write the keys out, or repeat a whole value: key: *anchor")
         message = gettext("unknown key {key}").format(key=quoted(name))
@@ -101,7 +105,7 @@ def _item(node: Scalar) -> str:
     """A text as it is to be written in a list: between quotation marks where it was, and the marks mean something."""
     return (
         node.value
-        if node.plain or _needs_no_marks.fullmatch(node.value)
+        if node.plain or re.fullmatch(_needs_no_marks, node.value)
         else json.dumps(node.value, ensure_ascii=False)
     )
 

@@ -9,7 +9,6 @@ from functools import cache
 
 from msgspec import Struct
 
-from engagement_model.model.meant import duration_instead
 from engagement_model.model.numbers import (
     NUMBER,
     Number,
@@ -46,11 +45,11 @@ ISO_PATTERN = (
     r"P(?=[0-9]|T[0-9])(?:[0-9]+(?:\.[0-9]+)?W)?(?:[0-9]+(?:\.[0-9]+)?D)?"
     r"(?:T(?=[0-9])(?:[0-9]+(?:\.[0-9]+)?H)?(?:[0-9]+(?:\.[0-9]+)?M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
 )
-_iso = re.compile(ISO_PATTERN)
-_iso_part = re.compile(r"(\d+(?:\.\d+)?)([WDHMS])")
+_iso = ISO_PATTERN
+_iso_part = r"(\d+(?:\.\d+)?)([WDHMS])"
 _measure = re.compile(rf"({NUMBER})\s*([^\W\d_]+)\.?")
-_measures = re.compile(rf"(?:{NUMBER}\s*[^\W\d_]+\.?[\s,]*)+")
-_calendar_iso = re.compile(r"P(?:\d+Y|\d+M)")
+_measures = rf"(?:{NUMBER}\s*[^\W\d_]+\.?[\s,]*)+"
+_calendar_iso = r"P(?:\d+Y|\d+M)"
 _date_part = {"W": WEEK, "D": DAY}
 _time_part = {"H": HOUR, "M": MINUTE, "S": 1}
 
@@ -119,7 +118,7 @@ def parse_duration(text: str) -> Duration:
         if seconds is not None:
             return _bounded(Decimal(exact(measure[1])) * seconds)
         raise _unknown_unit(written, measure[1], unit)
-    if folded.startswith("p") and _iso.fullmatch(written.upper()):
+    if folded.startswith("p") and re.fullmatch(_iso, written.upper()):
         return _iso_duration(written.upper())
     if folded in real_time_words():
         return Duration(0)
@@ -143,7 +142,7 @@ def _iso_duration(text: str) -> Duration:
     date, _, time = text[1:].partition("T")
     total = Decimal(0)
     for part, sizes in ((date, _date_part), (time, _time_part)):
-        for amount, unit in _iso_part.findall(part):
+        for amount, unit in re.findall(_iso_part, part):
             total += Decimal(exact(amount)) * sizes[unit]
     return _bounded(total)
 
@@ -176,8 +175,10 @@ def _varying(text: str, instead: str) -> ValueFault:
 
 
 def _fault(text: str) -> ValueFault:
+    from engagement_model.model.meant import duration_instead
+
     folded = text.casefold()
-    if _calendar_iso.match(text.upper()):
+    if re.match(_calendar_iso, text.upper()):
         years, months = _calendar_parts(text.upper())
         return _varying(text, f"P{365 * years + 30 * months}D")
     if text.startswith("-"):
@@ -194,7 +195,7 @@ def _fault(text: str) -> ValueFault:
             gettext("{text} has no unit").format(text=quoted(text)),
             gettext("write {number} min, {number} h or {number} d").format(number=text),
         )
-    if _measures.fullmatch(folded):
+    if re.fullmatch(_measures, folded):
         measures = _measure.findall(folded)
         if all(unit in units() for _, unit in measures):
             total = sum((Decimal(exact(amount)) * units()[unit] for amount, unit in measures), Decimal(0))

@@ -1,7 +1,5 @@
 """The elements a company is described with: one frozen class for each section of a model file."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator

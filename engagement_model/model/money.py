@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
-from engagement_model.model.meant import instead_of
 from engagement_model.model.numbers import (
     MAXIMUM_DIGITS,
     NUMBER,
@@ -99,6 +98,8 @@ def large_suffix(word: str) -> str:
 
 
 def _fault(text: str) -> ValueFault:
+    from engagement_model.model.meant import instead_of
+
     if text.startswith("-"):
         positive = text[1:].strip()
         return ValueFault(

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from engagement_model.model.meant import count_instead, instead_of
 from engagement_model.translation import gettext, gettext_noop
 
 if TYPE_CHECKING:
@@ -21,16 +20,16 @@ NUMBER = r"[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?"
 MAXIMUM_DIGITS = 18
 
 _number = re.compile(NUMBER)
-_with_comma = re.compile(r"(\d+),(\d+)")
-_maybe_thousands = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_mixed = re.compile(
+_with_comma = r"(\d+),(\d+)"
+_maybe_thousands = r"[1-9]\d{0,2}[.,]\d{3}"
+_mixed = (
     r"(?P<whole>\d{1,3}(?:,\d{3})+)\.(?P<part>\d+)"
     r"|(?P<points>\d{1,3}(?:\.\d{3})+),(?P<cents>\d+)"
     r"|(?P<blanks>\d{1,3}(?:[ \u00a0\u202f']\d{3})+)[.,](?P<rest>\d+)"
 )
 """A number whose thousands are grouped by one sign and whose decimals follow another, as spreadsheets show it."""
 
-_in_groups = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
+_in_groups = r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+"
 
 LONGEST = 100
 """Characters that a number, an amount or a duration may have: patterns take more than linear time over long texts."""
@@ -89,7 +88,7 @@ def parse_count(text: str) -> int:
     A point followed by three digits is refused: to many it groups thousands, and `80.000` would become 80.
     """
     stripped = stripped_of(text)
-    if _maybe_thousands.fullmatch(stripped):
+    if re.fullmatch(_maybe_thousands, stripped):
         grouped = re.sub(r"[.,]", "_", stripped)
         raise ValueFault(expected(gettext("a whole number such as 40_000"), quoted(text)), write(grouped))
     number = parse_number(text, gettext_noop("a whole number such as 40_000"), _count_instead)
@@ -99,6 +98,8 @@ def parse_count(text: str) -> int:
 
 
 def _count_instead(text: str) -> str | None:
+    from engagement_model.model.meant import count_instead
+
     return _whole_instead(text) or count_instead(text, _is_count, _size)
 
 
@@ -132,6 +133,8 @@ def _instead(text: str) -> str | None:
     grouped = in_groups(text)
     if grouped is not None and _number.fullmatch(grouped):
         return write(grouped)
+    from engagement_model.model.meant import instead_of
+
     return without_comma(text, _is_number) or instead_of(text, _is_number)
 
 
@@ -143,14 +146,18 @@ def parse_number(
     text: str,
     wanted: str = gettext_noop("a number such as 3 or 3.5"),
     instead: Callable[[str], str | None] = _instead,
+    for_negative: str = gettext_noop("write zero or more"),
 ) -> Number:
-    """A number, zero or more. In a fault `wanted`, a message, says what was expected, and `instead` what to write."""
+    """A number, zero or more. In a fault `wanted`, a message, says what was expected, and `instead` what to write.
+
+    `for_negative` is a message as well: what to write for a number below zero, where zero would be refused in turn.
+    """
     stripped = stripped_of(text)
     if _number.fullmatch(stripped):
         return exact(stripped)
     if stripped.startswith("-") and _number.fullmatch(stripped[1:].strip()):
         raise ValueFault(
-            gettext("{number} is negative").format(number=stripped), gettext("write zero or more"), out_of_range=True
+            gettext("{number} is negative").format(number=stripped), gettext(for_negative), out_of_range=True
         )
     raise ValueFault(expected(gettext(wanted), quoted(text)), instead(stripped))
 
@@ -160,8 +167,8 @@ def in_groups(text: str) -> str | None:
 
     `None` where there is no such number, or where it could be read in another way.
     """
-    mixed = _mixed.search(text)
-    found = mixed or _in_groups.search(text)
+    mixed = re.search(_mixed, text)
+    found = mixed or re.search(_in_groups, text)
     if found is None or re.search(r"\d", text[: found.start()] + text[found.end() :]):
         return None
     grouped, decimals = [each for each in mixed.groups() if each is not None] if mixed else (found[0], "")
@@ -174,7 +181,7 @@ def without_comma(text: str, accepted: Callable[[str], bool]) -> str | None:
 
     A comma is refused because it means thousands to some readers and decimals to others.
     """
-    found = _with_comma.search(text)
+    found = re.search(_with_comma, text)
     if not found or not accepted(text[: found.start()] + ".".join(found.groups()) + text[found.end() :]):
         return None
     before, after = found.groups()

@@ -1,7 +1,5 @@
 """What ties the elements together: cells of engagement, integrations, journeys and questions."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 

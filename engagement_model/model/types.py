@@ -17,7 +17,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from engagement_model.model import money
 from engagement_model.model.durations import Duration, parse_duration, pattern
-from engagement_model.model.meant import date_instead, nobody_knows, share_instead
 from engagement_model.model.money import Money, parse_money
 from engagement_model.model.numbers import (
     NUMBER,
@@ -81,41 +80,52 @@ def _number(value: object) -> object:
     return parse_number(value) if isinstance(value, str) else value
 
 
+_GIVE_SCORE = gettext_noop("give a score from 1 to 5")
+_GIVE_SHARE = gettext_noop("give a share from 0 to 1: 0.85 is 85 of 100")
+_GIVE_RATE = gettext_noop("write what one unit is worth in the main currency")
+
+
 def _score(value: object) -> object:
-    number = parse_number(value, gettext_noop("a score from 1 to 5")) if isinstance(value, str) else value
+    wanted = gettext_noop("a score from 1 to 5")
+    number = parse_number(value, wanted, for_negative=_GIVE_SCORE) if isinstance(value, str) else value
     if not isinstance(number, int | Decimal):
         # Said here, because each side of a union complains for itself, at a place of its own.
         raise PydanticCustomError("score_type", "expected a score from 1 to 5")
     if not 1 <= number <= 5:
         raise ValueFault(
             gettext("{number} is out of range").format(number=number),
-            gettext("give a score from 1 to 5"),
+            gettext(_GIVE_SCORE),
             out_of_range=True,
         )
     return number
 
 
 def _share(value: object) -> object:
-    if isinstance(value, str) and (meant := share_instead(value)) is not None:
-        raise ValueFault(expected(gettext("a share from 0 to 1"), quoted(value)), meant)
-    number = parse_number(value, gettext_noop("a share from 0 to 1")) if isinstance(value, str) else value
+    if isinstance(value, str) and "%" in value:
+        from engagement_model.model.meant import share_instead
+
+        if (meant := share_instead(value)) is not None:
+            raise ValueFault(expected(gettext("a share from 0 to 1"), quoted(value)), meant)
+    wanted = gettext_noop("a share from 0 to 1")
+    number = parse_number(value, wanted, for_negative=_GIVE_SHARE) if isinstance(value, str) else value
     if not isinstance(number, int | Decimal):
         raise PydanticCustomError("share_type", "expected a share from 0 to 1")
     if not 0 <= number <= 1:
         raise ValueFault(
             gettext("{number} is out of range").format(number=number),
-            gettext("give a share from 0 to 1: 0.85 is 85 of 100"),
+            gettext(_GIVE_SHARE),
             out_of_range=True,
         )
     return number
 
 
 def _rate(value: object) -> object:
-    number = parse_number(value, gettext_noop("a rate such as 0.92")) if isinstance(value, str) else value
+    wanted = gettext_noop("a rate such as 0.92")
+    number = parse_number(value, wanted, for_negative=_GIVE_RATE) if isinstance(value, str) else value
     if number == 0:
         raise ValueFault(
             gettext("a rate of 0 loses money"),
-            gettext("write what one unit is worth in the main currency"),
+            gettext(_GIVE_RATE),
             out_of_range=True,
         )
     return Decimal(number) if isinstance(number, int) else number
@@ -143,6 +153,8 @@ def _date(value: object) -> object:
                 gettext("{text} is no day of the calendar").format(text=value),
                 gettext("write year-month-day, such as 2026-11-20"),
             ) from None
+    from engagement_model.model.meant import date_instead, nobody_knows
+
     meant = date_instead(value) or nobody_knows(value) or gettext("write year-month-day")
     raise ValueFault(expected(gettext("a date such as 2026-11-20"), quoted(value)), meant)
 

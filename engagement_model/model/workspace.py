@@ -1,7 +1,5 @@
 """A workspace: both states, the states between, the stakeholders' views, and what was decided."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Annotated, Literal

@@ -77,7 +77,8 @@ def words_now() -> Callable[[str], str] | None:
 
 
 def _worded(message: str) -> str:
-    exchange = words_now()
+    words = _WORDS.get()
+    exchange = words.get(language()) if words else None
     return message if exchange is None else exchange(message)
 
 

@@ -8,7 +8,7 @@ from engagement_model.translation import language
 from engagement_model.translation.texts import ENGLISH
 from engagement_model.words.phrases import in_sentence
 
-_COMMON = re.compile(
+_COMMON = (
     r"\b(agents?|apps?|advis[eo]rs?|bank(ing)?|box|branch(es)?|brokers?|catalogues?|cent(er|re)s?|chats?|counters?"
     r"|dealers?|desks?|e-?mails?|events?|fairs?|fax|field|forms?|help(line)?|hotlines?|intranet|kiosks?|letters?|lines?"
     r"|mail|managers?|marketplaces?|media|messages?|messaging|mobile|networks?|newsletters?|office|online|partners?"
@@ -17,10 +17,10 @@ _COMMON = re.compile(
 )
 """Words that the names of channels have where they are no proper names: a store is one, and Amazon is not."""
 
-_UNCOUNTED = re.compile(r"\b(banking|e-?mail|media|messaging|online|sales|self-?service|sms)\Z")
+_UNCOUNTED = r"\b(banking|e-?mail|media|messaging|online|sales|self-?service|sms)\Z"
 """How the names of channels end that are no things one could count."""
 
-_BEFORE = re.compile(
+_BEFORE = (
     r"(account|booking|business|call|cash|client|contact|customer|digital|direct|front|home|information|inside|internet"
     r"|key|local|order|own|personal|private|public|reception|relationship|retail|ticket|trade|video)\Z"
 )
@@ -29,12 +29,12 @@ _BEFORE = re.compile(
 
 def is_proper(name: str) -> bool:
     """Whether a sentence has a name as it is written, and without an article: `Amazon`. Only in English."""
-    return language() == ENGLISH and _COMMON.search(name.casefold()) is None
+    return language() == ENGLISH and re.search(_COMMON, name.casefold()) is None
 
 
 def takes_no_article(name: str) -> bool:
     """Whether a name stands without an article though it is a common noun: `field sales`. Only in English."""
-    return language() == ENGLISH and _UNCOUNTED.search(name.casefold()) is not None
+    return language() == ENGLISH and re.search(_UNCOUNTED, name.casefold()) is not None
 
 
 def channel_in_sentence(name: str) -> str:
@@ -43,5 +43,5 @@ def channel_in_sentence(name: str) -> str:
     Its first letter stays as it is where the first word may be a name; one with a hyphen is none.
     """
     first = name.partition(" ")[0].casefold()
-    common = "-" in first or _COMMON.search(first) is not None or _BEFORE.match(first) is not None
+    common = "-" in first or re.search(_COMMON, first) is not None or re.match(_BEFORE, first) is not None
     return in_sentence(name) if common or language() != ENGLISH else name

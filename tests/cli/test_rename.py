@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from engagement_model.cli.answer_schemas import schema_of
+from engagement_model.cli.main import _run
 from tests.cli.running import SHOP, WORKSPACE, engage
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -41,6 +44,14 @@ def test_a_dry_run_prints_the_difference_and_writes_nothing(write_files):
     assert "\n-information: {order: Order}\n" in done.out
     assert "\n+information: {purchase: Order}\n" in done.out
     assert (folder / "as-is.yaml").read_text() == SHOP
+
+
+def test_a_dry_run_is_a_patch_in_utf8_whatever_the_console_says(write_files, monkeypatch):
+    write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP.replace("Order}", "Заказ}")})
+    console = io.TextIOWrapper(io.BytesIO(), encoding="cp1252", errors="replace")
+    monkeypatch.setattr(sys, "stdout", console)
+    assert _run(["rename", "information.order", "purchase", "--dry-run"]) == 0
+    assert "+information: {purchase: Заказ}\n".encode() in console.buffer.getvalue()
 
 
 def test_what_was_known_is_known_after_a_rename(write_files):

@@ -31,7 +31,9 @@ from tests.fuzz.watching import Find, Tried, forget_memory, run_here
 
 HOUSES = ("small", "telecom", "banque", "retail", *(f"little {number}" for number in range(LITTLE)))
 PATIENCE = 60.0
-"""Seconds by the clock after which an input counts as one that does not end."""
+"""Seconds of the processor after which an input counts as one that does not end."""
+SLEEP = 600.0
+"""The same by the clock, for one that waits; the machine may have other things to do."""
 TOGETHER = 50
 """Inputs of which is told at once."""
 LIFE = 3_000
@@ -58,6 +60,7 @@ def work(pipe: Connection, houses: tuple[House, ...], seed: int, first: int, las
         standing = Standing(Path(temporary))
         for number in range(first, last):
             at[:8] = number.to_bytes(8, "little")
+            signal.setitimer(signal.ITIMER_PROF, PATIENCE)  # and with its signal the process ends
             home, case = case_of(number, seed, houses)
             tried = try_case(home, case, standing, number % SAMPLE == 0, number % THOROUGH == 0)
             told.append((number, case.door, tried.without_output()))
@@ -119,23 +122,27 @@ class Run:
         process = multiprocessing.get_context("fork").Process(target=work, args=arguments)
         process.start()
         there.close()
-        number, since = first, time.monotonic()
+        number, untold, since = first, first, time.monotonic()
         try:
             while time.monotonic() < end:
                 if here.poll(1.0):
                     for each in here.recv():
                         self.note(*each)
+                        untold = each[0] + 1
                 now = int.from_bytes(at[:8], "little")
                 if now != number:
                     number, since = now, time.monotonic()
-                elif time.monotonic() - since > PATIENCE:
-                    self.find(number, Find("does not end", f"in {PATIENCE:.0f} s"))
+                elif time.monotonic() - since > SLEEP:
+                    self.find(number, Find("does not end", f"in {SLEEP:.0f} s"))
                     break
         except EOFError:
             process.join()
             number = int.from_bytes(at[:8], "little")
             if process.exitcode:
-                self.find(number, Find(f"the process ended with {process.exitcode}", "of itself"))
+                kind = "does not end" if process.exitcode == -signal.SIGPROF else "the process ended with {code}"
+                self.find(number, Find(kind.format(code=process.exitcode), "of itself"))
+                if untold < number:  # those before it, of which it had not told yet
+                    self.one_life(houses, untold, number, end)
         finally:
             process.kill()
             process.join()

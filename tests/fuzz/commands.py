@@ -93,7 +93,7 @@ def writing(house: House, chance: random.Random) -> Arguments:
             "shop",
         )
     if lot < 0.84:
-        under = ("--under", "portal") if chance.random() < 0.5 else ("--to", "more.yaml")
+        under = ("--under", "portal") if chance.random() < 0.5 else ("--to", "shop/more.yaml")
         return ("move", chance.choice(ADDRESSES), *under, "--workspace", "shop")
     if lot < 0.92:
         return ("apply", "shop", *(("--corrections",) if chance.random() < 0.5 else ()))
@@ -107,13 +107,14 @@ COMMANDS: tuple[tuple[Arguments, Arguments], ...] = (
         ("render", "shop", "--out", "out", "-q"),
         ("--focus", "--overlay", "--dpi", "--page", "--theme", "--state", "-f", "--template"),
     ),
-    (("report", "shop", "--out", "out", "-q", "--only", "minutes"), ("--page", "--theme", "--template", "--only")),
+    (("report", "shop", "--out", "out", "-q", "--only", "minutes"), ("--only", "--language")),
+    (("report", "shop", "--out", "out", "-q", "--only", "pages"), ("--page", "--theme", "--only")),
     (("disagreements", "shop"), ("--state", "--weight", "--minutes", "--fail-on")),
     (("gaps", "shop"), ("--format", "--fail-on", "--language")),
     (("recognition", "shop"), ("--view", "--state")),
     (("explain", "EM301"), ("--format", "--color")),
     (
-        ("decide", "platforms.pos", "--choose", "absent", "--workspace", "shop"),
+        ("decide", "platforms.tills", "--choose", "absent", "--workspace", "shop"),
         ("--choose", "--by", "--because", "--owner", "--on", "--due", "--id", "--status", "--state"),
     ),
     (("ask", "shop", "--out", "out"), ("--stakeholder", "--language")),

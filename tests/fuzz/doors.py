@@ -179,18 +179,17 @@ def returned(house: House, chance: random.Random) -> Case:
     else:
         path = chance.choice([*house.some("pack/", ".xlsx"), *house.some("pack/", ".docx")])
         content = repacked(house.files[path], chance)
-    out = ("--out", "-") if chance.random() < 0.4 and kind >= 0.7 else ()
-    return Case("returned", {path: content}, (("import", path, "--workspace", "shop", *out),))
+    return Case("returned", {path: content}, (("import", path, "--workspace", "shop"),))
 
 
 def kept(house: House, chance: random.Random) -> Case:
     """What the program wrote itself and reads again: a baseline, the round of an earlier pack."""
-    if chance.random() < 0.6:
+    if chance.random() < 0.9:
         files = {"baseline.json": text_changed("baseline.json", house.files["baseline.json"], chance)}
         return Case("kept", files, (("check", "shop", "--baseline", "baseline.json"),))
     path = next(path for path in house.files if path.endswith("round.json"))
     files = {path: text_changed(path, house.files[path], chance)}
-    return Case("kept", files, (("report", "shop", "--since", "pack", "--only", "minutes", "--out", "out", "-q"),))
+    return Case("kept", files, (("report", "shop", "--since", "pack", "--only", "handout", "--out", "out", "-q"),))
 
 
 def arguments(house: House, chance: random.Random) -> Case:
@@ -233,7 +232,7 @@ def foreign(house: House, chance: random.Random) -> Case:
         content = FOREIGN[name].encode()
     files = {name: foreign_changed(name, content, chance)}
     take = ("import", name, "--out", "out/taken")
-    back = ("import", name, "--workspace", "shop", "--out", "-")
+    back = ("import", name, "--workspace", "shop")
     return Case("foreign", files, (take, take) if chance.random() < 0.5 else (chance.choice((take, take, back)),))
 
 

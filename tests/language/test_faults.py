@@ -249,7 +249,8 @@ VALUES = [
 
 RANGES = [
     ("exchange_rates: {USD: ▸0}", "EM107 a rate of 0 loses money | write what one unit is worth in the main currency | exchange_rates.USD"),
-    ("exchange_rates: {USD: ▸-2}", "EM107 -2 is negative | write zero or more | exchange_rates.USD"),
+    ("exchange_rates: {USD: ▸-2}", "EM107 -2 is negative | write what one unit is worth in the main currency | exchange_rates.USD"),
+    ("customer_types: {c: {name: C, expects: {ease: ▸-1}}}", "EM107 -1 is negative | give a score from 1 to 5 | customer_types.c.expects.ease"),
     ("platforms: {p: {name: P, annual_cost: ▸-5k}}", 'EM107 "-5k" is negative | write 5k: money is zero or more | platforms.p.annual_cost'),
     ("organizations: {o: {name: O, headcount: ▸-1}}", "EM107 -1 is negative | write zero or more | organizations.o.headcount"),
     ("information: {i: {name: I, fresh_within: ▸-5 min}}", 'EM107 "-5 min" is negative | write 5 min | information.i.fresh_within'),

@@ -221,3 +221,14 @@ def test_odd_numbers_are_refused_not_crashed_on(only_fault, value):
         f"platforms: {{p: {{name: P, annual_cost: {value}}}}}",
     ):
         assert only_fault(text)[0] == "EM106"
+
+
+def test_what_became_of_earlier_readings_is_looked_through_before_a_later_one(monkeypatch):
+    looked: list[str] = []
+    monkeypatch.setattr(parsing, "_AGED", parsing._Aged())
+    monkeypatch.setattr(parsing._Aged, "most", 50)
+    monkeypatch.setattr(parsing.gc, "collect", lambda: looked.append("all"))
+    parse("[" + "{a: 1}, " * 100 + "]")
+    assert not looked
+    parse("a: 1")
+    assert looked == ["all"]

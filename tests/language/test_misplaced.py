@@ -7,6 +7,10 @@ import pytest
 PEOPLE = "customer_types: {c: C}\norganizations: {o: O}\nplatforms: {p: P}\n"
 SOLD = "engagements:\n- {customer: c, channel: web, organization: o, platforms: [p]}\n"
 MISSPELT = 'EM104 unknown key "chanels" | did you mean channels? | chanels'
+MERGED = (
+    "EM104 keys are not merged here, so that << says nothing"
+    " | write the keys out, or repeat a whole value: key: *anchor"
+)
 LAID = "channels: {web: {recognizes: person}}\nremove: {channels: [store], cascade: true}\n"
 BASE = f"{PEOPLE}channels: {{web: Web, store: Store}}\n{SOLD}"
 
@@ -90,6 +94,17 @@ def described(section: str, which: str) -> str:
                     "▸channels: {q: {name: Q}}\n",
                     'EM103 "channels" is written twice; the first is on line 3 | keep one of the two | remove.channels',
                 ),
+            )
+        ),
+        *(
+            pytest.param(files, f"{MERGED} | {address}", id=f"merged in {address}")
+            for files, address in (
+                (f"{PEOPLE}channels: {{▸<<: {{web: Web}}}}\n{SOLD}", "channels.<<"),
+                ("x-a: &a {q: Q}\nplatforms: {p: P, ▸<<: *a}\nintegrations: [{from: p, to: q}]\n", "platforms.<<"),
+                ("exchange_rates: {▸<<: {USD: 1}}\n", "exchange_rates.<<"),
+                ("customer_types: {c: {name: C, expects: {▸<<: {ease: 5}}}}\n", "customer_types.c.expects.<<"),
+                ("platforms: {p: P, q: Q}\nintegrations: [{▸<<: {from: p}, to: q}]\n", "integrations"),
+                ("journeys: {j: {▸<<: {name: J, customer: c}}}\n", "journeys.j.<<"),
             )
         ),
         pytest.param(

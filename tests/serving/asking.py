@@ -106,7 +106,7 @@ def house(path: Path) -> House:
     clock = Clock()
     board = Board()
     studio = Studio(Household(path), board)
-    asyncio.run(studio.refresh())
+    look_first(studio)
     return House(Served(studio, board, Doorkeeper(KEYS, clock), hosts_of(LOOPBACK, PORT), COOKIE), clock)
 
 
@@ -123,8 +123,14 @@ def room(path: Path) -> House:
     assembly.begin()
     hosts, invitation = hosts_of(LOOPBACK, PORT), Invitation(f"http://{HOST}", KEYS.code)
     served = RoomServed(studio, board, Doorkeeper(KEYS, clock), hosts, COOKIE, assembly, invitation)
-    asyncio.run(studio.refresh())
+    look_first(studio)
     return House(served, clock)
+
+
+def look_first(studio: Studio) -> None:
+    """Look at the files; no browser is here to be waited for."""
+    studio.fetched.set()
+    asyncio.run(studio.refresh())
 
 
 async def asked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from gettext import GNUTranslations
 from io import BytesIO
@@ -33,6 +34,22 @@ def template():
 @pytest.mark.parametrize("code", CATALOGUES)
 def test_the_file_is_what_keeping_it_would_write(code, template):
     assert upkeep._path(code).read_bytes() == upkeep.as_text(upkeep.updated(code, template))
+
+
+def said_within_a_text(source):
+    """Messages that are asked for within an f-string, where what takes them into the catalogues may not look."""
+    for text in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr)):
+        for call in (node for node in ast.walk(text) if isinstance(node, ast.Call)):
+            if getattr(call.func, "id", "").endswith("gettext") and isinstance(call.args[-1], ast.Constant):
+                yield tuple(argument.value for argument in call.args if isinstance(argument, ast.Constant))
+
+
+@pytest.mark.slow
+def test_what_is_said_within_a_text_is_in_the_catalogues(template):
+    sources = (path.read_text("utf-8") for path in upkeep.PACKAGE.rglob("*.py"))
+    said = {each for source in sources if "gettext('" in source for each in said_within_a_text(source)}
+    assert said
+    assert sorted(each for each in said if template.get(each[-1], *each[:-1][:1]) is None) == []
 
 
 @pytest.mark.slow

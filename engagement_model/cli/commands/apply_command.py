@@ -62,7 +62,8 @@ def command(
             try:
                 applied = apply(reading, read_instead(reading, seen), only, corrections=corrections)
             except CannotApply as error:
-                raise click.ClickException(f"{error}; {gettext('nothing was written')}") from None
+                nothing = gettext("nothing was written")
+                raise click.ClickException(f"{error}; {nothing}") from None
             put(applied.texts, seen, dry_run=dry_run)
             told = [_applied(edit, reading) for edit in applied.edits]
             told += [_left(edit, reading) for edit in applied.left]

@@ -67,7 +67,8 @@ def command() -> int:
     for module, purpose in _PARTS:
         why = _unusable(module)
         if why is None:
-            click.echo(f"{gettext('ok'):<9} {gettext(purpose)}")
+            usable = gettext("ok")
+            click.echo(f"{usable:<9} {gettext(purpose)}")
         else:
             lacking = gettext("extra") if is_extra(module) else gettext("missing")
             click.echo(f"{lacking:<9} {gettext(purpose)}: {why}")

@@ -75,7 +75,8 @@ def command(
             try:
                 texts = move_each(reading, addresses, one, read_instead(reading, seen))
             except (CannotMove, CannotRename, CannotApply) as error:
-                raise click.ClickException(f"{error}; {gettext('nothing was written')}") from None
+                nothing = gettext("nothing was written")
+                raise click.ClickException(f"{error}; {nothing}") from None
             return [source.shown for source in put(texts, seen, dry_run=dry_run)]
 
     changed = until_settled(write)

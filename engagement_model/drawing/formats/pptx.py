@@ -15,12 +15,13 @@ from engagement_model.drawing.output import Format
 from engagement_model.drawing.slides.brand import brand_of
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.drawing.slides.composing import composed
-from engagement_model.drawing.slides.filling import add_notes, describe, fill
+from engagement_model.drawing.slides.filling import describe, fill
 from engagement_model.drawing.slides.morphing import morph
 from engagement_model.drawing.slides.notes import notes_of, remarks_on
 from engagement_model.drawing.slides.package import settled
 from engagement_model.drawing.slides.pen import Pen
 from engagement_model.drawing.slides.places import title_size_of
+from engagement_model.drawing.slides.speaker_notes import SpeakerNotes
 from engagement_model.drawing.slides.template import layout_with_title, opened
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def deck(
         smallest, shift, edge = brand.paper.smallest_text, (brand.area.x, brand.area.y), brand.area.width
     layout = layout_with_title(presentation)
     title_size = title_size_of(brand, shown) if brand is not None else None
+    speaker = SpeakerNotes(presentation)
     for number, page in enumerate(shown, 1):
         slide = presentation.slides.add_slide(layout)
         with fonts.set_in(page.layout.theme.font):
@@ -64,7 +66,7 @@ def deck(
         if number > 1:
             morph(slide)
         said = (notes or {}).get(page.name)
-        add_notes(presentation, slide, notes_of(page.page) if said is None else said)
+        speaker.add(slide, notes_of(page.page) if said is None else said)
     _describe(presentation, pages, moment)
     buffer = BytesIO()
     presentation.save(buffer)

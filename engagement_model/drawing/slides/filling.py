@@ -1,9 +1,8 @@
-"""Slides filled with what is drawn, with notes, and a presentation that says what it is."""
+"""Slides filled with what is drawn, and a presentation that says what it is."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.slides.pen import Pen
 from engagement_model.drawing.slides.places import filled_places
 from engagement_model.drawing.slides.slide import SlideWriter
-from engagement_model.drawing.slides.template import RELATION, has_title
+from engagement_model.drawing.slides.template import has_title
 from engagement_model.drawing.text import printable
 
 if TYPE_CHECKING:
@@ -55,22 +54,6 @@ def fill(slide: Slide, page: DrawnPage, pen: Pen, brand: Brand | None = None, ti
         added = slide.shapes.add_picture(BytesIO(picture.png), *map(Length, place))
         added.name = LOGO
         next(added.element.iter("{*}cNvPr")).set("descr", printable(picture.title))
-
-
-def add_notes(presentation: Presentation, slide: Slide, lines: Sequence[str]) -> None:
-    """Give a slide speaker notes, line by line."""
-    text = slide.notes_slide.notes_text_frame
-    if text is not None:
-        text.text = "\n".join(printable(line) for line in lines)
-    root = presentation.element
-    if root.find("{*}notesMasterIdLst") is None:
-        from pptx.opc.constants import RELATIONSHIP_TYPE
-        from pptx.oxml import parse_xml
-
-        relation = presentation.part.relate_to(presentation.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
-        named = parse_xml(f"<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId/></p:notesMasterIdLst>")
-        named[0].set(RELATION, relation)
-        root.find("{*}sldMasterIdLst").addnext(named)
 
 
 def describe(

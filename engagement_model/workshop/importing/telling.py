@@ -19,7 +19,8 @@ MOST_TOLD = 500
 
 def page(file: str, found: Brought, merged: Mapping[str, Merged], remarks: tuple[str, ...] = ()) -> str:
     """The text of `import.md`: no day and no time in it, so that the same file gives the same page."""
-    lines = [f"# {gettext('Import of {file}').format(file=file)}"]
+    title = gettext("Import of {file}").format(file=file)
+    lines = [f"# {title}"]
     if remarks:
         lines += ["", *(f"{sentence(each)}." for each in remarks)]
     lines += _table(gettext("Kept"), _kept(found.kept))
@@ -42,7 +43,8 @@ def _kept(kept: Mapping[str, int]) -> dict[str, int]:
 def _table(title: str, counts: Mapping[str, int]) -> Iterator[str]:
     rows = [(name, number) for name, number in counts.items() if number]
     if rows:
-        yield from ("", f"## {title}", "", f"| {gettext('What')} | {gettext('How many')} |", "| --- | ---: |")
+        what, how_many = gettext("What"), gettext("How many")
+        yield from ("", f"## {title}", "", f"| {what} | {how_many} |", "| --- | ---: |")
         yield from (f"| {_cell(sentence(section_name(name)))} | {grouped(number)} |" for name, number in rows)
 
 

@@ -48,7 +48,8 @@ def _lines(room: Room, lines: Iterable[Line], level: str) -> Iterator[str]:
 def _round(room: Room, found: Round) -> Iterator[str]:
     called = choices_in_words(room, found)
     yield from (f"**{markdown_text(gettext('Round {number}').format(number=found.number))}**", "")
-    yield from (f"| {markdown_text(gettext('Choice'))} | {markdown_text(gettext('Votes'))} |", "| --- | ---: |")
+    choice, votes = gettext("Choice"), gettext("Votes")
+    yield from (f"| {markdown_text(choice)} | {markdown_text(votes)} |", "| --- | ---: |")
     for letter, number in found.tally.items():
         if number:
             yield f"| {markdown_text(one_line(called.get(letter, letter)))} | {grouped(number)} |"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import pytest
 
-from engagement_model.drawing.drawing import draw
+from engagement_model.drawing.drawing import Drawing, draw
 from engagement_model.drawing.overlays import names as overlays
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.money import Money
@@ -198,14 +198,27 @@ def shown(told: Evidence) -> Iterator[tuple[str, list[str]]]:
     rows = (row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python())
     cells = (_as_shown(value) for row in rows for value in row if value)
     yield "workbook", [line for cell in cells for line in lines(cell)]
-    for overlay in ((), *((name,) for name in overlays())):
-        drawing = draw(told.workspace, overlays=overlay, today=told.today, language=language(), study=told.study)
+    for overlay, drawing in drawings(told):
         told_there = []
         for page in drawing.pages:
             told_there.append(page.page.title.headline or "")
             for card in page.page.callouts:
                 told_there += [card.figure, card.text]
         yield f"page {overlay}", [line for text in told_there for line in lines(text)]
+
+
+def drawings(told: Evidence) -> Iterator[tuple[str, Drawing]]:
+    """The pages as they are and with every overlay, none of which moves anything: they are laid out once."""
+
+    def drawn(*overlay: str) -> Drawing:
+        return draw(told.workspace, overlays=overlay, today=told.today, language=language(), study=told.study)
+
+    usual = drawn()
+    yield "as it is", usual
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("engagement_model.drawing.drawing.lay_out", lambda *_: usual.pages[0].layout)
+        for overlay in overlays():
+            yield overlay, drawn(overlay)
 
 
 def _as_shown(value: object) -> str:

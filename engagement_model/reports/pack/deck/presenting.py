@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -89,13 +89,18 @@ def framed(template: bytes | None, stage: Stage) -> Frame:
     return Frame(presentation, brand.layout, scale, free.x + left, free.y + top, brand)
 
 
-def written(frame: Frame, stage: Stage, slides: Sequence[Slide], evidence: Evidence) -> bytes:
-    """The presentation as a file, which carries of which workspace it was made."""
+def written(frame: Frame, stage: Stage, slides: Iterable[Slide], evidence: Evidence) -> bytes:
+    """The presentation as a file, which carries of which workspace it was made.
+
+    Each of the `slides` is let go of once it is written.
+    """
     from pptx.oxml import parse_xml
 
-    from engagement_model.drawing.slides.filling import NAMESPACES, add_notes, describe, fill
+    from engagement_model.drawing.slides.filling import NAMESPACES, describe, fill
+    from engagement_model.drawing.slides.speaker_notes import SpeakerNotes
 
     presentation = frame.presentation
+    speaker = SpeakerNotes(presentation)
     for number, each in enumerate(slides, 1):
         slide = presentation.slides.add_slide(frame.layout)
         if isinstance(each, Sheet):
@@ -116,7 +121,7 @@ def written(frame: Frame, stage: Stage, slides: Sequence[Slide], evidence: Evide
             picture.name = "logo"
             picture._element.nvPicPr.cNvPr.set("descr", stage.company)
         left = len(notes) - _MOST_NOTES
-        add_notes(presentation, slide, notes if left <= 0 else [*notes[:_MOST_NOTES], and_more(left)])
+        speaker.add(slide, notes if left <= 0 else [*notes[:_MOST_NOTES], and_more(left)])
     workspace = evidence.workspace
     title = workspace.title or workspace.company or ""
     describe(presentation, (title, stage.company, stage.imprint), stage.language, evidence.moment)

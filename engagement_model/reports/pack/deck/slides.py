@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 from engagement_model.drawing.fonts import set_in
@@ -33,6 +34,9 @@ from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, language
 from engagement_model.translation.formats import long_date
 
+_LARGE = 400_000
+"""A file of so many bytes takes a hundred times as much memory while it is made."""
+
 
 def deck(evidence: Evidence) -> bytes:
     """The deck as a PowerPoint file: in the brand of the template where there is one, the same bytes each time."""
@@ -43,8 +47,12 @@ def deck(evidence: Evidence) -> bytes:
         stage = replace(stage, theme=slide_theme(brand.theme), palette=Palette(brand.theme, brand.inherited.scheme))
     stage = replace(stage, scale=frame.scale, shift_x=frame.shift_x, shift_y=frame.shift_y, titled=frame.titled)
     with set_in(stage.theme.font):
-        made = tuple(_slides(Briefing(evidence, stage)))
-        return written(frame, stage, made, evidence)
+        content = written(frame, stage, _slides(Briefing(evidence, stage)), evidence)
+    if len(content) > _LARGE:
+        # A presentation goes round in circles: a large one would stand beside all that is made after it.
+        del frame
+        gc.collect()
+    return content
 
 
 def _stage(evidence: Evidence) -> Stage:

@@ -92,7 +92,7 @@ def column_width(sheet: Sheet, number: int) -> float:
 
 
 def _line_width(text: str) -> float:
-    return max(map(text_width, text.split("\n")), default=0.0)
+    return max(map(text_width, text.split("\n"))) if "\n" in text else text_width(text)
 
 
 def _head_width(column: Column) -> float:
@@ -100,6 +100,7 @@ def _head_width(column: Column) -> float:
     return max(map(text_width, column.title.split()), default=0.0) * _HEAD + _BUTTON
 
 
+@lru_cache(maxsize=50_000)
 def lines_taken(text: str, width: float, size: float = _USUAL) -> int:
     """On how many lines a text stands when its words are wrapped."""
     return sum(_wrapped(part, (width - _BETWEEN / 1.5) / size) for part in text.split("\n"))

@@ -169,6 +169,8 @@ class Book:
         style = self.styles.cell(kind)
         if value is None or value == "" or value == ():
             worksheet.write_blank(row, number, None, style)
+        elif isinstance(value, str):  # as most are
+            worksheet.write_string(row, number, cut(value), style)
         elif isinstance(value, Money):
             whole = isinstance(value.amount, int)
             worksheet.write_number(row, number, float(value.amount), self.styles.money(value.currency, whole))
