@@ -49,7 +49,7 @@ def run(
             place = item.places[0] if item.places else _NO_PLACE
             found.setdefault((item.rule, item.addresses, item.message, item.states, place), item)
         items = tuple(sorted(found.values(), key=lambda item: item.order))
-    return Findings(items, tuple(reading.shown for reading in read))
+    return Findings(items, tuple(dict.fromkeys(reading.shown for reading in read)))
 
 
 def _told(reading: Reading, today: datetime.date, language: str | None, studies: Sequence[Study]) -> list[Located]:

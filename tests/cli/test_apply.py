@@ -229,3 +229,22 @@ def test_a_decision_refuses_a_correction(write_files):
     )
     assert engage("apply", "--corrections", "--only", "platforms.tills").code == 0
     assert "vendor: Bosch" in (folder / "as-is.yaml").read_text()
+
+
+def test_who_holds_that_something_is_not_there_still_does_when_it_was_decided_to_be(write_files):
+    future = "extends: as-is.yaml\nremove: {cascade: true, platforms: [tills]}\n"
+    folder = write_files(
+        {
+            "engagement.yaml": WORKSPACE.replace("as_is: ana", "future_state: ana"),
+            "as-is.yaml": SHOP,
+            "future.yaml": future,
+            "ana.yaml": "extends: future.yaml\nscope: [existence of platforms.tills]\n",
+            "decisions.yaml": "decisions: {keep: {about: platforms.tills, status: decided, choose: present, "
+            "state: future-state}}\n",
+        }
+    )
+    assert engage("apply").code == 0
+    future = (folder / "future.yaml").read_text()
+    assert "remove: {cascade: true}\nplatforms:\n  tills: {provides: null, holds: null}\n" in future
+    assert (folder / "ana.yaml").read_text().splitlines()[2:] == ["remove: {platforms: [tills]}"]
+    assert engage("check", "--select", "EM1").code == 0

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from engagement_model.workshop.coming_back import is_form
+from engagement_model.workshop.importing import bringing
 from tests.cli.running import engage
 
 SLIDE = """\
@@ -299,3 +300,9 @@ def test_amounts_and_days_of_a_german_spreadsheet_are_read(here: Path) -> None:
         "in_service": {"from": date(2020, 2, 1)},
     }
     assert platforms["kasse"]["annual_cost"] == "12k EUR"
+
+
+def test_what_is_left_out_under_one_name_is_told_apart_by_its_address() -> None:
+    names = {"platforms.wall_2": "Firewall", "platforms.printer": "Printer", "platforms.wall": "Firewall"}
+    told = ["Printer", "Firewall (platforms.wall)", "Firewall (platforms.wall_2)"]
+    assert list(bringing._told_apart(names)) == told

@@ -91,3 +91,7 @@ def test_a_portfolio_with_faults_or_without_members_is_refused(tmp_path: Path) -
     (tmp_path / "portfolio.yaml").write_text("currency: EUR\nmembers: [nobody]\n")
     done = engage("check", str(tmp_path))
     assert (done.code, "no members to look at" in done.err) == (2, True)
+
+
+def test_a_workspace_that_is_named_twice_is_told_once() -> None:
+    assert engage("check", TWO[1], TWO[1], "--select", "EM1").out == f"No findings in {TWO[1]}/engagement.yaml\n"

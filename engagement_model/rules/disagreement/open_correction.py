@@ -71,7 +71,7 @@ from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
 from engagement_model.translation import gettext, ngettext
-from engagement_model.words.phrases import clauses
+from engagement_model.words.phrases import MOST_LISTED, clauses
 
 
 def search(context: Context) -> Iterator[Finding]:
@@ -96,7 +96,9 @@ def search(context: Context) -> Iterator[Finding]:
         yield Finding(
             message.format(
                 n=len(found),
-                what=clauses(dict.fromkeys(context.naming.address(correction.address) for correction in found)),
+                what=clauses(
+                    dict.fromkeys(context.naming.address(correction.address) for correction in found), MOST_LISTED
+                ),
             ),
             ("stakeholders",),
             members=tuple(correction.address for correction in found),

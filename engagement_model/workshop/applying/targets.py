@@ -19,6 +19,7 @@ from engagement_model.language.layer import Layer
 from engagement_model.language.naming import Mention, mentions_in
 from engagement_model.language.overlay import lay, removed_cells
 from engagement_model.language.reading import Reading
+from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
 from engagement_model.language.united import roots_of
 from engagement_model.model.addresses import is_below, join, parsed, root
@@ -118,6 +119,8 @@ class _Layers:
             self.follow(layer, base, facts)
         if state is not None:
             settle(state, facts, rates.currency)
+            if base is not None:
+                _name_as(facts_of(base.after), facts)
         if facts == facts_of(before):
             return Target(layer, base, before, before)
         origins = dict.fromkeys(facts, Origin("state"))
@@ -146,11 +149,28 @@ class _Layers:
             if mention.role in ("declared", "referred")
         }
         wholes = {f"{section}.{key}" for section in NAMED_SECTIONS for key in layer.removed_ids(section)}
+        wholes |= {each for each in map(scope_address, layer.header.scope) if _lacks(base, each)}
         wholes |= {join("engagements", *key) for key in (*layer.cells, *removed_cells(layer, base))}
         removed = (Pair(entry.from_, entry.to) for entry in layer.removal.integrations)
         wholes |= {join("integrations", *pair) for pair in (*layer.integrations, *removed)}
         attributes = {join(*member, name) for member, names in layer.written.items() for name in names}
         return _Spoken(frozenset(named), frozenset(wholes), frozenset(attributes))
+
+
+def _name_as(known: Facts, facts: dict[str, Value]) -> None:
+    """Call what is there and has no name as the base calls it, where that has it."""
+    for address in [each for each in facts if each in known]:
+        about = parsed(address)
+        titles = ("name", "ask") if about.is_whole and about.section in NAMED_SECTIONS else ()
+        for named in (join(address, title) for title in titles):
+            if named in known and named not in facts:
+                facts[named] = known[named]
+
+
+def _lacks(base: Model, address: str) -> bool:
+    """Whether a scope that names `address` says by that alone that there is no such element."""
+    about = parsed(address)
+    return about.is_whole and about.section in NAMED_SECTIONS and about.id not in base.members(about.section)
 
 
 class _Spoken(Struct, frozen=True):

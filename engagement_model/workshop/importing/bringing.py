@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
@@ -43,7 +44,7 @@ class Brought(Struct, frozen=True):
     derived: Mapping[str, int]
     lost: Mapping[str, int]
     left_out: tuple[str, ...] = ()
-    """Names of what is behind no engagement, where the mapping leaves that out."""
+    """Names of what is behind no engagement, where the mapping leaves that out; with the address where two have one."""
     is_own: bool = False
     """Whether the file was written here, so that it says of which states it is."""
 
@@ -78,8 +79,15 @@ def brought(foreign: Foreign, mapping: MappingFile, known: Iterable[Model] = ())
         {section: number - len(idle.get(section, ())) for section, number in kept.items()},
         _summed(each.derived for each in found.values()),
         _summed(each.lost for each in found.values()),
-        tuple(names[address] for address in sorted(names)),
+        tuple(_told_apart(names)),
     )
+
+
+def _told_apart(names: Mapping[str, str]) -> Iterator[str]:
+    """Names by the order of their addresses; of those that several have, each with its address."""
+    often = Counter(names.values())
+    for address, name in sorted(names.items()):
+        yield name if often[name] == 1 else f"{name} ({address})"
 
 
 def _collected(foreign: Foreign, mapping: MappingFile, known: tuple[Model, ...], state: str | None) -> Collected:
