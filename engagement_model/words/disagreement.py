@@ -237,7 +237,7 @@ class _Teller:
     def agenda_table(self) -> Table:
         return Table(
             gettext("Agenda"),
-            ("", gettext("About"), gettext("Minutes"), gettext("Kind")),
+            ("#", gettext("About"), gettext("Minutes"), gettext("Kind")),
             tuple(
                 (number, self.names.address(item.address), item.minutes, agenda_kind_name(item.kind))
                 for number, item in enumerate(self.result.agenda, 1)
