@@ -13,7 +13,7 @@ from engagement_model.drawing.portfolio_heat import MEASURES
 from engagement_model.model.colour import contrast
 from engagement_model.model.theme import SHIPPED
 from tests.cli.running import engage
-from tests.drawing.test_portfolio_heat import result
+from tests.portfolio.results import result
 
 GROUP = Path(__file__).parents[2] / "examples" / "group"
 

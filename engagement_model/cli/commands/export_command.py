@@ -68,7 +68,8 @@ def command(
     decisions: each decision as a record of its own, in Markdown, numbered as tools for such records (ADR) want it; a
     record keeps its number when it is written again. archimate: an exchange file with the pages as views.
     csv: tables for other programs. likec4, plantuml, structurizr: text for those tools. xlsx: tables with every fact,
-    the only ones that can be edited and imported again. Several workspaces, or the members of a portfolio, get a folder each.
+    the only ones that can be edited and imported again. Several workspaces, or the members of a portfolio, get a
+    folder each.
     """
     for option in ("--state", "--focus"):
         not_with(option, DECISIONS, holds=what == DECISIONS)
