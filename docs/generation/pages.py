@@ -22,7 +22,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/reference/json.md": json_page,
     "docs/reference/language.md": language_page,
     "docs/reference/rules.md": rules_page,
-    SENTENCES.relative_to(ROOT).as_posix(): command_sentences,
+    Path(SENTENCES).relative_to(ROOT).as_posix(): command_sentences,
 }
 """Path from the root of the project -> what makes the page, or other text, as the code has it now."""
 

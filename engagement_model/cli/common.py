@@ -7,13 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from engagement_model.model.numbers import quoted
-from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext, in_language, in_words, languages
 from engagement_model.translation.texts import ENGLISH
 
@@ -178,6 +175,8 @@ def moment() -> datetime.datetime | None:
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
         except (ValueError, OverflowError, OSError):  # a year after 9999, or one that this system does not know
             pass
+    from engagement_model.model.numbers import quoted
+
     message = gettext("SOURCE_DATE_EPOCH is not a number of seconds since 1970: {value}")
     raise click.UsageError(message.format(value=quoted(epoch)))
 
@@ -219,11 +218,14 @@ def output_target(output: str, formats: tuple[str, ...]) -> tuple[str, str]:
     """The format and the file that `-o FORMAT=FILE` names; a usage error where it names none."""
     name, separator, file = output.partition("=")
     if not separator or not file:
+        from engagement_model.model.numbers import quoted
+
         raise click.UsageError(
             gettext("-o takes FORMAT=FILE, such as json=out.json; found {output}").format(output=quoted(output))
         )
     if name not in formats:
-        from engagement_model.model.suggest import did_you_mean
+        from engagement_model.model.numbers import quoted
+        from engagement_model.model.suggest import did_you_mean, hinted
 
         hint = did_you_mean(name, formats)
         raise click.UsageError(
@@ -238,8 +240,8 @@ def files_in(*folders: str) -> tuple[str, ...]:
 
     import engagement_model
 
-    folder = Path(engagement_model.__path__[0]).joinpath(*folders)
-    return tuple(sorted(module.name for module in pkgutil.iter_modules([str(folder)]) if module.name[0] != "_"))
+    folder = os.path.join(engagement_model.__path__[0], *folders)  # noqa: PTH118
+    return tuple(sorted(module.name for module in pkgutil.iter_modules([folder]) if module.name[0] != "_"))
 
 
 def format_option(choices: Callable[[], tuple[str, ...]]) -> Callable[[Function], Function]:
@@ -272,7 +274,8 @@ class LateChoice(click.ParamType[str]):
         """`value` where it is one of the words, else a usage error that names the nearest."""
         if value in self.choices():
             return value
-        from engagement_model.model.suggest import did_you_mean
+        from engagement_model.model.numbers import quoted
+        from engagement_model.model.suggest import did_you_mean, hinted
 
         hint = did_you_mean(value, self.choices())
         self.fail(

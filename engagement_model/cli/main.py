@@ -9,7 +9,6 @@ import io
 import os
 import pkgutil
 import sys
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -17,15 +16,13 @@ import click
 from engagement_model.cli import commands
 from engagement_model.cli.common import environment_colour
 from engagement_model.cli.exits import BUG, COULD_NOT_RUN, FINDINGS, FINE, INTERRUPTED
-from engagement_model.model.numbers import quoted
-from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext
 from engagement_model.translation.refusals import refusal
 
 MOST_OF_A_SENTENCE = 400
 """No first sentence of a command's help is as long, in characters."""
 
-SENTENCES = Path(__file__).with_name("sentences.txt")
+SENTENCES = os.path.join(os.path.dirname(__file__), "sentences.txt")  # noqa: PTH118, PTH120 - pathlib loads as much as click
 """The first sentence of each command's help, so that the list of them imports none; `make docs` writes it."""
 
 
@@ -65,7 +62,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is named; where there is none, a usage error that says which was probably meant."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from engagement_model.model.suggest import did_you_mean
+            from engagement_model.model.numbers import quoted
+            from engagement_model.model.suggest import did_you_mean, hinted
 
             hint = did_you_mean(args[0], self.list_commands(ctx))
             ctx.fail(hinted(gettext("there is no command {name}").format(name=quoted(args[0])), hint))
@@ -86,9 +84,11 @@ def _name_variable(option: click.Parameter, command: str) -> None:
 
 def noted_sentences() -> dict[str, str]:
     """Command -> first sentence of its help, one a line; empty where `make docs` has never noted them."""
-    if not SENTENCES.is_file():
+    try:
+        with open(SENTENCES, encoding="utf-8") as file:  # noqa: PTH123
+            lines = file.read().splitlines()
+    except FileNotFoundError:
         return {}
-    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
     return {name: sentence for name, _, sentence in (line.partition(": ") for line in lines)}
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from msgspec import Struct
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, ValidationInfo
 from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -189,15 +189,15 @@ class _Read(Struct, frozen=True, eq=False):
     """
 
     schema: CoreSchema
-    told: Callable[[], JsonSchemaValue]
+    told: Callable[[], JsonSchemaValue] | None = None
+    """What pydantic would tell of the schema, where there is nothing."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         del source, handler
         return copy(self.schema)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        del schema, handler
-        return self.told()
+        return handler(schema) if self.told is None else self.told()
 
 
 def _read(before: Callable[[object], object], schema: CoreSchema, told: JsonSchemaValue) -> _Read:
@@ -216,12 +216,15 @@ _SCORE: JsonSchemaValue = {"type": "number", "minimum": 1, "maximum": 5}
 _MONEY: JsonSchemaValue = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": money.PATTERN}]}
 _DATE: JsonSchemaValue = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+_ID = core_schema.str_schema(pattern=ID_PATTERN)
+
+Id = Annotated[str, _Read(_ID)]
 Text = str
 Name = Annotated[
-    str, StringConstraints(min_length=1), WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+    str,
+    _Read(core_schema.str_schema(min_length=1), lambda: {"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
-Currency = Annotated[str, StringConstraints(pattern=rf"^{money.CURRENCY}$")]
+Currency = Annotated[str, _Read(core_schema.str_schema(pattern=rf"^{money.CURRENCY}$"))]
 Count = Annotated[int, _read(_count, core_schema.int_schema(), _WHOLE)]
 Score = Annotated[Number, _read(_score, _NUMBER, _SCORE)]
 Share = Annotated[Number, _read(_share, _NUMBER, _SHARE)]
@@ -246,7 +249,7 @@ Length = Annotated[
 ]
 """An editor is told the words of all languages, which are looked up only then."""
 Day = Annotated[datetime.date, _read(_date, core_schema.date_schema(), _DATE)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Ids = frozenset[Id]
+Flag = Annotated[bool, _Read(core_schema.no_info_before_validator_function(_flag, core_schema.bool_schema()))]
+Ids = Annotated[frozenset[Id], _Read(core_schema.frozenset_schema(_ID))]
 Ranking = Annotated[tuple[Id, ...], AfterValidator(_each_once)]
 """Ids in order of preference, each once."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from engagement_model.language.faults import Place
+if TYPE_CHECKING:
+    from engagement_model.language.faults import Place
 
 EDITORS: Final[Mapping[str, str]] = {
     "vscode": "vscode://file{path}:{line}:{column}",
