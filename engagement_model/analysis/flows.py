@@ -74,11 +74,12 @@ class Flows:
             if source == target:
                 continue
             for information, flow in integration.carries.items():
-                joined = self.joins(pair, information)
-                if joined is False:
-                    continue
-                if joined is None:
-                    self._stated.setdefault(information, {})
+                if self._keyed_by:
+                    joined = self.joins(pair, information)
+                    if joined is False:
+                        continue
+                    if joined is None:
+                        self._stated.setdefault(information, {})
                 if flow.latency is None:
                     _lead(self._edges, information, source, target, 0)
                     self._stated.setdefault(information, {})

@@ -18,9 +18,10 @@ from engagement_model.analysis.gaps.road import ROAD, NothingToCompare, Road
 from engagement_model.analysis.gaps.rows import Duty
 from engagement_model.analysis.partial_states import PartialState
 from engagement_model.analysis.standing import Standing
+from engagement_model.analysis.studies import STANDINGS, is_alike
 from engagement_model.analysis.sums import summed
 from engagement_model.model.model import Model
-from engagement_model.model.money import Money
+from engagement_model.model.money import Money, Rates
 from engagement_model.model.workspace import Initiative
 
 
@@ -128,6 +129,33 @@ def _builder_of(road: Road) -> _Builder:
     return known
 
 
+class _Standings(Struct, frozen=True):
+    """What the states on a road come to, by what is delivered in them; it hangs on nothing but this."""
+
+    before: Model
+    after: Model
+    rates: Rates
+    duties: tuple[Duty, ...]
+    known: dict[frozenset[str], Standing]
+
+
+def _standings_of(road: Road) -> dict[frozenset[str], Standing]:
+    """The standings on a road as far as they are known, also from a road that was the same but for words."""
+    found = road.before.worked_out.get(STANDINGS)
+    if (
+        isinstance(found, _Standings)
+        and found.rates == road.rates
+        and is_alike(found.before, road.before)
+        and is_alike(found.after, road.after)
+        and found.duties == road.duties
+    ):
+        known = found.known
+    else:
+        known = {}
+    road.before.worked_out[STANDINGS] = _Standings(road.before, road.after, road.rates, road.duties, known)
+    return known
+
+
 def ordered(planned: Mapping[str, Initiative]) -> tuple[str, ...]:
     """The initiatives by their end, those without one last; of the same day what others wait for first, then by id."""
 
@@ -144,7 +172,7 @@ class _Builder:
     def __init__(self, road: Road) -> None:
         self.road = road
         self._gaps = {each.initiative: frozenset((*each.gaps, *each.follows)) for each in road.initiatives.planned}
-        self._known: dict[frozenset[str], Standing] = {}
+        self._known = _standings_of(road)
 
     def standing(self, ended: Collection[str]) -> Standing:
         """How it stands once those have ended."""

@@ -57,6 +57,10 @@ class StateStudy(Struct, frozen=True, dict=True):
             self._known[ask] = ask(self)
         return cast("Asked", self._known[ask])
 
+    def take_over(self, other: StateStudy) -> None:
+        """Keep what analyses say of another state, in which they look at nothing else."""
+        self._known.update((name, result) for name, result in list(other._known.items()) if isinstance(name, str))
+
     @cached_property
     def _known(self) -> dict[object, object]:
         """Analysis, by its name, or function -> its result."""

@@ -174,7 +174,9 @@ def named_in_vain(model: Model) -> Mapping[tuple[str, str, str], tuple[CellKey, 
             supporting = frozenset[str]().union(*(model.stacks[key] for key in keys))
             if not supporting:
                 continue
-            for platform in platforms - supporting - unsuited.keys():
+            for platform in platforms - supporting:
+                if platform in unsuited:
+                    continue
                 elsewhere = (
                     others
                     for (others, _), cells in groups.items()

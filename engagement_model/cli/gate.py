@@ -16,6 +16,7 @@ from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext, ngettext
 
 if TYPE_CHECKING:
+    from engagement_model.analysis.study import Study
     from engagement_model.language.reading import Reading
     from engagement_model.language.revisions import Revision
     from engagement_model.model.model import Model
@@ -39,12 +40,15 @@ class Gate(NamedTuple):
     language: str | None = None
     without_accepted: bool = False
 
-    def findings(self, readings: Sequence[Reading]) -> Findings:
-        """What there is to say. What is known already, and what of that is gone, is counted on stderr."""
+    def findings(self, readings: Sequence[Reading], studies: Sequence[Study] = ()) -> Findings:
+        """What there is to say. What is known already, and what of that is gone, is counted on stderr.
+
+        What `studies` say of the workspaces is not worked out again.
+        """
         from engagement_model.language.successors import replaced
         from engagement_model.rules.run import run
 
-        everything = run(readings, self.today, self.language)
+        everything = run(readings, self.today, self.language, studies)
         found = self.selection.of(everything)
         file = self.written or self.baseline
         if file is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from engagement_model.analysis.studies import Studies
 from engagement_model.language.file_kinds import MODEL, FileKind, kind_of
 from engagement_model.language.files import DISK, Disk
 from engagement_model.language.models import WORKSPACE_FILE, find_workspace
@@ -51,6 +52,7 @@ class Desk:
         self._readings: dict[Path, Reading] = {}
         self._sound: dict[Path, Reading] = {}
         self._lines: dict[str, list[str]] = {}
+        self._studies = Studies()
         self._found: dict[tuple[int, datetime.date], tuple[Reading, tuple[Located, ...]]] = {}
 
     @property
@@ -119,7 +121,8 @@ class Desk:
         """What is wrong and what rules object to, but for what is accepted; worked out once between two changes."""
         found = self._found.get((id(reading), today))
         if found is None:
-            items = tuple(item for item in run([reading], today).items if not item.suppressed)
+            studies = () if reading.faults else (self._studies.of(_name(reading), reading.workspace, today),)
+            items = tuple(item for item in run([reading], today, studies=studies).items if not item.suppressed)
             found = self._found[id(reading), today] = (reading, items)  # kept with it, so that its id stays its own
         return found[1]
 
@@ -136,6 +139,11 @@ class Desk:
 
     def _read(self, path: Path, folder: Path) -> Reading:
         return read([str(path)], store=_OnDesk(self._texts, folder, self._disk))[0]
+
+
+def _name(reading: Reading) -> str:
+    """What tells the workspace of a reading from any other: the path of the first of its files."""
+    return str(next((source.path for source in reading.sources.values()), None))
 
 
 def source_of(reading: Reading, path: Path) -> Source | None:

@@ -21,18 +21,21 @@ from engagement_model.model.workspace import Initiative
 from engagement_model.translation import gettext
 
 _SETTINGS = ("currency", "exchange_rates")
+_AMOUNTS = {
+    section: tuple(name for name in kind.model_fields if name.startswith("annual_") or "cost" in name)
+    for section, kind in ELEMENT_CLASSES.items()
+}
+"""Section -> the attributes of its elements that may be amounts of money."""
 
 
 def amounts_of(layer: Layer) -> Iterable[tuple[str, Money]]:
     """Every amount of money that a layer's file says, with its address."""
-    for section, kind in ELEMENT_CLASSES.items():
-        attributes = [name for name in kind.model_fields if name.startswith("annual_") or "cost" in name]
-        if attributes:
-            for identifier, member in layer.members(section).items():
-                for name in attributes:
-                    value = member.__dict__[name]
-                    if isinstance(value, Money):
-                        yield f"{section}.{identifier}.{name}", value
+    for section, attributes in _AMOUNTS.items():
+        for identifier, member in layer.members(section).items():
+            for name in attributes:
+                value = member.__dict__[name]
+                if isinstance(value, Money):
+                    yield f"{section}.{identifier}.{name}", value
 
 
 def rates_in_doubt(root: Mapping, shape: type[BaseModel], header: ModelFile | WorkspaceFile) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -29,7 +28,16 @@ from engagement_model.model.sections import NAMED_SECTIONS, main_text
 from engagement_model.model.types import ID_PATTERN
 
 
-class Layer(Struct, dict=True):
+class Kept(Struct):
+    """What was worked out about a layer, for every later reading of the same tree as well."""
+
+    places: dict[str, Node] | None = None
+    meant_as: dict[str, tuple[Mapping, ...]] | None = None
+    laid: object = None
+    """What came of laying it over others, for whoever did that."""
+
+
+class Layer(Struct):
     """What one file says. `written` has, of each element, the attributes its file mentions, `null` ones included."""
 
     source: Source
@@ -41,6 +49,7 @@ class Layer(Struct, dict=True):
     cell_entries: dict[CellKey, list[int]]
     pair_entries: dict[Pair, list[int]]
     removal: Removal = field(default_factory=Removal)
+    kept: Kept = field(default_factory=Kept)
     _slugs: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def members(self, section: str) -> dict[str, Element | Journey | Question]:
@@ -48,10 +57,12 @@ class Layer(Struct, dict=True):
         members: dict[str, Element | Journey | Question] = getattr(self.header, section)
         return members
 
-    @cached_property
+    @property
     def places(self) -> dict[str, Node]:
         """Address -> the node that says it in this file, for what can be pointed at."""
-        return dict(_places(self))
+        if self.kept.places is None:
+            self.kept.places = dict(_places(self))
+        return self.kept.places
 
     def place(self, address: str) -> Place | None:
         """Where this file says `address` itself, or `None`."""
@@ -66,9 +77,11 @@ class Layer(Struct, dict=True):
                 return place
         return self.source.place(self.root)
 
-    @cached_property
+    @property
     def _meant_as(self) -> dict[str, tuple[Mapping, ...]]:
-        return meant_as(self.root)
+        if self.kept.meant_as is None:
+            self.kept.meant_as = meant_as(self.root)
+        return self.kept.meant_as
 
     @property
     def lacks_parts(self) -> bool:

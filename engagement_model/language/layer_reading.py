@@ -11,6 +11,7 @@ from engagement_model.language.entries_said import LISTED, keep, said_by
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import EngagementEntry, IntegrationEntry, ModelFile
 from engagement_model.language.layer import Layer, entries
+from engagement_model.language.layers_said import keep_layer, layer_said
 from engagement_model.language.misplaced import Misplaced, misplaced, refuse_misplaced
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
@@ -46,6 +47,9 @@ def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
     own = root.get("currency")
     if isinstance(own, Scalar) and not own.is_null:
         currency = own.value
+    known = layer_said(source, root, currency)
+    if known is not None:
+        return known
     files = files_of(source)
     before = sum(len(each.faults) for each in files)
     elsewhere = tuple(misplaced(root))
@@ -61,6 +65,8 @@ def read_layer(source: Source, root: Mapping, currency: str | None) -> Layer:
         keep(root, header, currency)
     _unite_engagements(layer)
     _unite_integrations(layer)
+    if len(files) == 1 and len(source.faults) == before:
+        keep_layer(layer, currency)
     return layer
 
 

@@ -10,7 +10,7 @@ from typing import get_args
 from engagement_model.language import references
 from engagement_model.language.address_parts import names_in
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.reading import ReadModel, addresses_of
+from engagement_model.language.reading import ReadModel, addresses_of, has_address
 from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping as MappingNode
@@ -150,7 +150,7 @@ class Mentions:
             )
 
     def _check_address(self, source: Source, node: Node, about: str, address: str) -> None:
-        if self.complete and address not in self._known and not self._was_decided(address):
+        if self.complete and not self._is_known(address) and not self._was_decided(address):
             suggestion = self._meant_by(address, about) or gettext("name what a model has, or take it out")
             message = gettext('no model has anything at "{address}"').format(address=address)
             source.fault(FaultKind.UNKNOWN_ID, message, node, about, suggestion)
@@ -171,6 +171,10 @@ class Mentions:
             return False
         named = (join(part.section, part.identifier) for part in names_in(address))
         return bool(self.gone) and not self.gone.isdisjoint((*upward(address), *named))
+
+    def _is_known(self, address: str) -> bool:
+        """Whether any model has a fact at or below an address."""
+        return has_address(self.models.values(), address) or address in self._known
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.includes import united
 from engagement_model.language.layer import Layer
 from engagement_model.language.layer_reading import read_layer
+from engagement_model.language.layers_said import Given, Laid, given_for, laid_once
 from engagement_model.language.overlay import lay
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
@@ -72,6 +73,8 @@ class ModelReader:
         self.rates_in_doubt = False
         self.vocabulary: Path | None = None
         self._read: dict[tuple[str, int], ReadModel] = {}
+        self._by_name: dict[tuple[str, str], Source] = {}
+        self._names: dict[str, str] = {}
 
     def file_model(
         self, path: str, source: Source, node: Node, trail: tuple[str, ...], address: str = ""
@@ -140,25 +143,33 @@ class ModelReader:
             )
             removable = False
         rates = self._rates_of(layer, base)
-        base_model = base.model if base is not None else None
-        model = lay(layer if removable else _without_removal(layer), base_model, rates)
+        doubt = self.rates_in_doubt or rates_in_doubt(root, ModelFile, layer.header)
+        given = given_for(layer, base, rates, sound=sound, removable=removable, in_doubt=doubt)
+        laid = laid_once(layer, given, lambda: self._laid(source, root, layer, base, given))
+        layers = (layer, *(base.layers if base is not None else ()))
+        read = ReadModel(layers, laid.model, base.model if base is not None else None, laid.hanging, laid.sound)
+        self._read[key] = read
+        return read
+
+    def _laid(self, source: Source, root: Mapping, layer: Layer, base: ReadModel | None, given: Given) -> Laid:
+        """A layer over what it extends, checked."""
+        model = lay(layer if given.removable else _without_removal(layer), given.base, given.rates)
+        sound = given.sound
         if not check_bounds(source, root, model):
             model, sound = replace(model, cells={}), False
         layers = (layer, *(base.layers if base is not None else ()))
         hanging: frozenset[Hanging] = frozenset()
         if sound:
-            hanging = references.check(list(layers), model, base.hanging if base is not None else frozenset())
+            hanging = references.check(list(layers), model, given.hanging, given.base)
         if base is not None and sound:
             check_predecessors(layer, ids_of((base.model,), base.layers))
         check_spans(layer)
         check_main_currency(source, root, layer.header)
-        if not (self.rates_in_doubt or rates_in_doubt(root, ModelFile, layer.header)):
-            check_currencies(layer, rates)
+        if not given.in_doubt:
+            check_currencies(layer, given.rates)
         if any(fault.kind is FaultKind.DUPLICATE_KEY for each in files_of(source) for fault in each.faults):
             self._check_second_readings(source, root, layers, model, hanging)
-        read = ReadModel(layers, model, base_model, hanging, sound)
-        self._read[key] = read
-        return read
+        return Laid(model, hanging, sound)
 
     def _united(self, source: Source, root: Mapping) -> tuple[Source, Mapping]:
         """A model with all that it includes."""
@@ -204,17 +215,24 @@ class ModelReader:
 
     def open(self, path: str, source: Source, node: Node, address: str = "") -> Source | None:
         """The file that `source` names at `node`, relative to itself, if it stays inside the folder."""
+        named = path, str(source.path).rpartition(os.sep)[0]
+        if source.path is not None and named in self._by_name:
+            return self._by_name[named]
         found = self._found(path, source, node, address)
         if found is None:
             return None
         shown = self.shown(found)
         if shown not in self.sources:
             self.sources[shown] = read_source(found, shown, self.store)
+        self._by_name[named] = self.sources[shown]
         return self.sources[shown]
 
     def shown(self, found: Path) -> str:
         """How messages name a file, by its resolved path."""
-        return self.store.shown(Path(self.shown_folder) / os.path.relpath(found, self.folder))
+        key = str(found)
+        if key not in self._names:
+            self._names[key] = self.store.shown(Path(self.shown_folder) / os.path.relpath(found, self.folder))
+        return self._names[key]
 
     def content(self, path: str, source: Source, node: Node, address: str, most: int) -> bytes | None:
         """The first `most` bytes of the file that `source` names at `node`, be it what it may, under the same rules."""

@@ -37,7 +37,7 @@ MAXIMUM_DEPTH = 100
 
 MAXIMUM_NODES = 1_000_000
 
-_OTHER_BREAKS = "\x85\u2028\u2029"
+OTHER_BREAKS = "\x85\u2028\u2029"
 """What the parser, which reads YAML 1.1, takes for ends of lines as well; here they are characters like others."""
 
 
@@ -116,7 +116,7 @@ def parse(text: str) -> Parsed:
 
 def _without_other_breaks(text: str) -> tuple[str, dict[int, str]]:
     """`text` with characters of no meaning in place of the other breaks, and what each of these stands for."""
-    found = [character for character in _OTHER_BREAKS if character in text]
+    found = [character for character in OTHER_BREAKS if character in text]
     if not found:
         return text, {}
     free = (character for character in map(chr, range(0xE000, 0xF900)) if character not in text)

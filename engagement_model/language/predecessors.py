@@ -33,8 +33,8 @@ def check_predecessors(layer: Layer, earlier: Mapping[str, frozenset[str]]) -> N
     for section, known in earlier.items():
         members = layer.members(section)
         for identifier, member in members.items():
-            replaced = getattr(member, "replaces", None)
-            for name in sorted(frozenset(replaced or ()) - known - members.keys()):
+            replaced: frozenset[str] = getattr(member, "replaces", frozenset())
+            for name in sorted(each for each in replaced if each not in known and each not in members):
                 near = did_you_mean(name, known)
                 layer.source.fault(
                     FaultKind.UNKNOWN_ID,

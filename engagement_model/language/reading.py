@@ -11,8 +11,8 @@ from msgspec import Struct, field
 from engagement_model.language.faults import Fault, Place
 from engagement_model.language.layer import Layer
 from engagement_model.language.source import Source
-from engagement_model.model.addresses import SEPARATOR, upward
-from engagement_model.model.facts import facts_of_any
+from engagement_model.model.addresses import SEPARATOR, is_below, parsed, root, upward
+from engagement_model.model.facts import facts_of_any, facts_of_one, member_at
 from engagement_model.model.model import Model
 from engagement_model.model.references import Hanging
 from engagement_model.model.sections import NAMED_SECTIONS
@@ -55,6 +55,19 @@ def addresses_of(reads: Iterable[ReadModel]) -> frozenset[str]:
                 break
             known.add(current)
     return frozenset(known)
+
+
+def has_address(reads: Iterable[ReadModel], address: str) -> bool:
+    """Whether any of the models has a fact at or below `address`, which names an element, a cell or a relation."""
+    whole = root(address)
+    about = parsed(whole)
+    for read in reads:
+        member = member_at(read.model, about)
+        if member is None:
+            continue
+        if address == whole or any(fact == address or is_below(fact, address) for fact in facts_of_one(whole, member)):
+            return True
+    return False
 
 
 class Reading(Struct, frozen=True, dict=True):

@@ -46,13 +46,16 @@ MOST_SUGGESTIONS = 200
 """Looking for the id that was meant takes time; nobody reads more suggestions than this."""
 
 
-def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) -> frozenset[Hanging]:
+def check(
+    chain: list[Layer], model: Model, known_before: frozenset[Hanging], base: Model | None = None
+) -> frozenset[Hanging]:
     """Note every hanging reference and circle that the first layer of `chain` brings; return all that hang.
 
-    `chain` is the layer and those it extends, nearest first; `known_before` what hung in its base already.
+    `chain` is the layer and those it extends, nearest first; `known_before` what hung in its `base` already.
     """
     layer = chain[0]
-    found = frozenset(hanging(model))
+    takes_nothing_out = not known_before and layer.header.remove is None
+    found = frozenset(hanging(model, base if takes_nothing_out else None))
     told: set[tuple[str, Place]] = set()
     suggestions = 0
     again = (item for item in found & known_before if _says_itself(layer, item))
@@ -64,8 +67,10 @@ def check(chain: list[Layer], model: Model, known_before: frozenset[Hanging]) ->
             told.add((item.identifier, place))
             suggestions += 1
             _report(chain, model, item, place, suggest=suggestions <= MOST_SUGGESTIONS)
+    written = {section for section, _ in layer.written}
     for section, attribute, words in CYCLES:
-        _check_cycles(layer, model, section, attribute, words)
+        if section in written:
+            _check_cycles(layer, model, section, attribute, words)
     _check_complete(chain, model)
     return found
 

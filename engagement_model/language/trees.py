@@ -7,6 +7,8 @@ from pathlib import Path
 from engagement_model.language.entries_said import carry_over
 from engagement_model.language.files import Disk
 from engagement_model.language.parsing import Parsed, parse
+from engagement_model.language.patching import patched
+from engagement_model.language.tree import Mapping
 
 MOST_CHARACTERS = 20_000_000
 """So much text is kept parsed; a megabyte of it is a tree of some thirty."""
@@ -28,15 +30,26 @@ class Trees:
         before = self._kept.pop(path, None)
         known = before
         if known is None or known[0] != text:
-            known = text, parse(text)
-            if before is not None and before[1].root is not None and known[1].root is not None:
-                carry_over(before[1].root, known[1].root)
+            known = text, _parsed(text, before)
         whole = before if known[1].faults else known
         if whole is not None:
             self._kept[path] = whole
             while len(self._kept) > 1 and sum(len(each) for each, _ in self._kept.values()) > MOST_CHARACTERS:
                 del self._kept[next(iter(self._kept))]
         return known[1]
+
+
+def _parsed(text: str, before: tuple[str, Parsed] | None) -> Parsed:
+    """What comes of a text, where another was before; of what stayed, what readers made of it is kept."""
+    root = before[1].root if before is not None else None
+    if before is not None and isinstance(root, Mapping):
+        mended = patched(before[0], root, text)
+        if mended is not None:
+            return Parsed(mended, ())
+    found = parse(text)
+    if root is not None and found.root is not None:
+        carry_over(root, found.root)
+    return found
 
 
 class DiskWithTrees(Disk):

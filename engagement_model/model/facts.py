@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from engagement_model.model.addresses import BY, FOR, SEPARATOR, step_parts, step_text
+from engagement_model.model.addresses import BY, FOR, SEPARATOR, Address, step_parts, step_text
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService, Recognition
 from engagement_model.model.model import Model
@@ -45,6 +45,30 @@ def facts_of(model: Model) -> dict[str, Value]:
     for identifier, question in model.questions.items():
         _add_attributes(facts, f"questions.{identifier}", question)
     return facts
+
+
+def facts_of_one(address: str, member: Element | Cell | Integration | Journey | Question) -> dict[str, Value]:
+    """Every fact of the one element, cell or relation at `address`, unsorted."""
+    facts: dict[str, Value] = {}
+    if isinstance(member, Cell):
+        _add_cell(facts, address, member)
+    elif isinstance(member, Integration):
+        _add_integration(facts, address, member)
+    else:
+        _add_attributes(facts, address, member)
+    return facts
+
+
+def member_at(model: Model, about: Address) -> Element | Cell | Integration | Journey | Question | None:
+    """The element, the cell or the relation that an address is, or is a fact of; `None` where there is none.
+
+    An address of less, of a section or of the beginning of a cell, is none of these.
+    """
+    if about.cell is not None:
+        return model.cells.get(about.cell)
+    if about.pair is not None:
+        return model.integrations.get(about.pair)
+    return model.members(about.section).get(about.id)
 
 
 def facts_of_any(models: Iterable[Model]) -> Iterator[str]:

@@ -166,18 +166,33 @@ class Model(Struct, frozen=True, dict=True):
     @cached_property
     def stacks(self) -> Mapping[CellKey, frozenset[str]]:
         """Cell -> the platforms that support it; empty where the cell is not served."""
-        provides = {identifier: platform.provides for identifier, platform in self.platforms.items()}
+        providing, anything = self._providing
         wholes = self.wholes
-        return {
-            key: cell.platforms
-            if key.capability == ANY
-            else frozenset(
-                platform
-                for platform in cell.platforms
-                if not provides[platform] or not provides[platform].isdisjoint(wholes[key.capability])
-            )
-            for key, cell in self.cells.items()
-        }
+        able: dict[str, frozenset[str]] = {}
+        stacks: dict[CellKey, frozenset[str]] = {}
+        for key, cell in self.cells.items():
+            capability = key.capability
+            if capability == ANY:
+                stacks[key] = cell.platforms
+                continue
+            if capability not in able:
+                able[capability] = frozenset[str]().union(*(providing.get(each, ()) for each in wholes[capability]))
+            stacks[key] = cell.platforms & able[capability]
+            if not anything.isdisjoint(cell.platforms):
+                stacks[key] |= cell.platforms & anything
+        return stacks
+
+    @cached_property
+    def _providing(self) -> tuple[Mapping[str, list[str]], frozenset[str]]:
+        """Capability -> the platforms that provide it; and those that provide nothing in particular."""
+        providing: dict[str, list[str]] = {}
+        anything = []
+        for identifier, platform in self.platforms.items():
+            for capability in platform.provides:
+                providing.setdefault(capability, []).append(identifier)
+            if not platform.provides:
+                anything.append(identifier)
+        return providing, frozenset(anything)
 
     @cached_property
     def masters(self) -> Mapping[str, tuple[str, ...]]:

@@ -16,6 +16,8 @@ from engagement_model.model.sections import NAMED_CLASSES, NAMED_SECTIONS
 from engagement_model.model.types import ANY, Refers
 
 Mark = TypeVar("Mark")
+Key = TypeVar("Key")
+Member = TypeVar("Member")
 
 
 class Reference(Struct, frozen=True):
@@ -72,9 +74,13 @@ class Hanging(Struct, frozen=True):
     section: str
 
 
-def hanging(model: Model) -> Iterator[Hanging]:
-    """Every reference of `model` to something it does not have."""
+def hanging(model: Model, sound: Model | None = None) -> Iterator[Hanging]:
+    """Every reference of `model` to something it does not have.
+
+    What is the very same in a `sound` model, in which nothing hangs and all of whose elements are here too, is passed.
+    """
     known = {section: frozenset(model.elements.get(section, {})) for section in ELEMENT_CLASSES}
+    model = _less(model, sound) if sound is not None else model
     for section in NAMED_SECTIONS:
         references = REFERENCES[section]
         if references:
@@ -98,6 +104,23 @@ def hanging(model: Model) -> Iterator[Hanging]:
         for name in integration.carries:
             if name not in known["information"]:
                 yield Hanging(f"{address}.{name}", name, "information")
+
+
+def _less(model: Model, other: Model) -> Model:
+    """What of a model is not the very same in another one."""
+    return Model(
+        elements={
+            section: _others(members, other.elements.get(section, {})) for section, members in model.elements.items()
+        },
+        cells=_others(model.cells, other.cells),
+        integrations=_others(model.integrations, other.integrations),
+        journeys=_others(model.journeys, other.journeys),
+        questions=_others(model.questions, other.questions),
+    )
+
+
+def _others(members: Mapping[Key, Member], known: Mapping[Key, Member]) -> dict[Key, Member]:
+    return {key: member for key, member in members.items() if known.get(key) is not member}
 
 
 def _hanging_in(

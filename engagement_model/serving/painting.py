@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from engagement_model.analysis.study import Study
+from engagement_model.analysis.studies import Studies
 from engagement_model.drawing.details import NO_DETAILS, Details, details_of
 from engagement_model.drawing.drawing import Drawing, draw
 from engagement_model.drawing.hand_out import document as alone
@@ -117,12 +117,19 @@ class Shown(Struct, frozen=True, dict=True):
 class Painting:
     """A sound workspace on one day, in one language, painted in two steps, so that the first is seen early."""
 
-    def __init__(self, look: Look, today: datetime.date, language: str | None, editor: str | None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        today: datetime.date,
+        language: str | None,
+        editor: str | None,
+        studies: Studies | None = None,
+    ) -> None:
         self.look = look
         self.reading = look.reading
         self.language = language or self.reading.workspace.language
         self._today, self._editor = today, editor
-        self.study = Study(self.reading.workspace, today)
+        self.study = (studies or Studies()).of("", self.reading.workspace, today)
 
     def pages(self) -> Shown:
         """The pages alone, and what is drawn on them. Raises `MissingCharacters`."""

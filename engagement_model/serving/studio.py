@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from engagement_model.analysis.studies import Studies
 from engagement_model.drawing.hand_out.sealing import part, script_data
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.viewer import viewer_script
@@ -85,6 +86,7 @@ class Studio:
         self.sight = Sight()
         self._spoken, self._editor = spoken, editor
         self.painted: Callable[[], None] = lambda: None
+        self._studies = Studies()
         self._turn = asyncio.Lock()
         self._opened = asyncio.Event()
         self.fetched = asyncio.Event()
@@ -126,7 +128,7 @@ class Studio:
             if look.reading.faults:
                 await self._show(look, faults=lines_of(look.reading, self._editor))
                 return
-            painting = Painting(look, self.house.today(), self._spoken, self._editor)
+            painting = Painting(look, self.house.today(), self._spoken, self._editor, self._studies)
             try:
                 pages = await asyncio.to_thread(painting.pages)
             except MissingCharacters as error:
@@ -143,7 +145,7 @@ class Studio:
         """How the pages of a sound look are laid out: those that are shown, where they are the same."""
         painting = self.sight.painting
         if painting is None or painting.look.contents != look.contents:
-            painting = Painting(look, self.house.today(), self._spoken, self._editor)
+            painting = Painting(look, self.house.today(), self._spoken, self._editor, self._studies)
         return painting.layout
 
     async def _show(

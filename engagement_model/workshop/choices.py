@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 from pydantic import ValidationError
 
-from engagement_model.analysis.disagreement.members import facts_of_member
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT
 from engagement_model.language.file_shapes import EngagementEntry
@@ -18,7 +17,7 @@ from engagement_model.language.tree import Scalar
 from engagement_model.language.wording import in_words
 from engagement_model.model.addresses import Address, covers, parsed, section_of, step_parts
 from engagement_model.model.durations import parse_duration
-from engagement_model.model.facts import UNSTATED, Facts, Value, facts_of
+from engagement_model.model.facts import UNSTATED, Facts, Value, facts_of, facts_of_one
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.numbers import ValueFault
@@ -156,7 +155,7 @@ def _cell_value(about: Address, attribute: str, text: str) -> Value:
         annual_transactions=entry.annual_transactions,
         recognizes=entry.recognizes,
     )
-    return _fact_at(about, facts_of_member(about.whole, cell))
+    return _fact_at(about, facts_of_one(about.whole, cell))
 
 
 def _step_value(about: Address, text: str) -> Value:
@@ -181,7 +180,7 @@ def _attribute_value(about: Address, name: str, text: str, currency: str | None)
     elif len(about.rest) == 2:
         written = {about.entry: text}
     member = kind.model_validate({name: written}, context=DefaultCurrency(currency))
-    return _fact_at(about, facts_of_member(about.whole, member))
+    return _fact_at(about, facts_of_one(about.whole, member))
 
 
 def _fact_at(address: Address, facts: Facts) -> Value:

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engagement_model.analysis.studies import Studies
 from engagement_model.editor.desk import Desk
+from engagement_model.editor.marks import marks
 from engagement_model.language.files import Disk
 from engagement_model.language.layer_reading import read_layer
+from engagement_model.language.parsing import parse
+from engagement_model.language.patching import patched
 from engagement_model.language.pending import PendingFiles
 from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source, parse_source
+from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.trees import DiskWithTrees, Trees
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.rules.run import run
 from tests.workspaces import HERE, Texts, workspaces
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DAY = datetime.date(2026, 1, 1)
 ONE, TWO = Path("one.yaml"), Path("two.yaml")
 
 
@@ -88,27 +96,115 @@ def edited(data: st.DataObject, text: str) -> str:
     return "".join([*lines[:number], there, *lines[number + 1 :]])
 
 
-def all_said(reading: Reading) -> object:
+def all_said(reading: Reading, studies: Studies | None = None) -> object:
     placed = {
         name: {address: (value, one.place(address)) for address, value in facts_of(one.model).items()}
         for name, one in reading.models.items()
     }
-    return reading.faults, reading.workspace, placed, run([reading], datetime.date(2026, 1, 1))
+    known = [studies.of("", reading.workspace, DAY)] if studies is not None and not reading.faults else []
+    return reading.faults, reading.workspace, placed, run([reading], DAY, studies=known)
 
 
 @given(workspaces(), st.data())
 @settings(max_examples=10)
 def test_what_was_kept_of_other_texts_makes_no_difference(files: Texts, data: st.DataObject) -> None:
-    kept, texts = DiskWithTrees(), dict(files)
+    kept, studies, texts = DiskWithTrees(), Studies(), dict(files)
 
     def now(disk: Disk) -> Reading:
         return read([str(HERE)], store=PendingFiles({HERE / name: text for name, text in texts.items()}, disk))[0]
 
-    now(kept)
+    all_said(now(kept), studies)
     for _ in range(3):
         name = data.draw(st.sampled_from(sorted(files)))
         texts[name] = data.draw(st.sampled_from([files[name], edited(data, texts[name] or "a: 1\n")]))
-        assert all_said(now(kept)) == all_said(now(Disk()))
+        assert all_said(now(kept), studies) == all_said(now(Disk()))
+
+
+@pytest.mark.parametrize("said", ["name: Consumer", "population: 1", "because: Lending lamps"])
+def test_a_letter_more_is_marked_as_if_all_was_read_for_the_first_time(said: str) -> None:
+    desk, path = _desk(), EXAMPLES / "retail" / "as-is.yaml"
+    path = path if said in path.read_text(encoding="utf-8") else path.with_name("decisions.yaml")
+    before = path.read_text(encoding="utf-8")
+    for text in (before, before.replace(said, f"{said}1", 1)):
+        desk.put(path, text)
+        fresh = Desk()
+        fresh.put(path, text)
+        assert marks(desk, path, DAY) == marks(fresh, path, DAY)
+    desk.take(path)
+
+
+@cache
+def _desk() -> Desk:
+    """A desk that has seen much; what that was makes no difference."""
+    return Desk()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: 1\nb:\n  c: {d: e}\n  f: g\nh: i\n", "a: 1\nb:\n  c: {d: x}\n  f: g\nh: i\n"),
+        ("a:\n  - b\n  - c: d\n    e: f\n  - g\n", "a:\n  - b\n  - c: dx\n    e: f\n  - g\n"),
+        ("a:\n  b: |\n    c\n\n  d: e\nf: g", "a:\n  b: |\n    cx\n\n  d: e\nf: g"),
+        ("a:\n  b: c\n  d: e\n", "a:\n  bx: c\n  d: e\n"),
+        ("a: b\nc: d", "a: b\nc: dx"),
+    ],
+    ids=["a value", "an item", "a block", "an id", "the end"],
+)
+def test_only_the_entry_with_the_change_is_parsed(before: str, after: str) -> None:
+    tree = parse(before).root
+    assert isinstance(tree, Mapping)
+    found = patched(before, tree, after)
+    assert found is not None
+    assert _dumped(found) == _dumped(parse(after).root)
+    assert _dumped(tree) == _dumped(parse(before).root)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: &x {b: c}\nd: *x\n", "a: &x {b: e}\nd: *x\n"),
+        ("a: b\n", "a: b\nc: d\n"),
+        ("a: b\nc: d\n", "c: b\nc: d\n"),
+        ("a:\n  b: c\nd: e\n", "a:\n  b: [c\nd: e\n"),
+        ("a: {b: c,\n  d: e}\n", "a: {b: c,\n  d: e\n"),
+        ("a: b\nc: d\n", "a: b\n---\n"),
+    ],
+    ids=["repeated", "a line more", "twice", "open", "flow", "another document"],
+)
+def test_what_reaches_further_is_parsed_whole(before: str, after: str) -> None:
+    tree = parse(before).root
+    assert isinstance(tree, Mapping)
+    assert patched(before, tree, after) is None
+
+
+@given(st.sampled_from(["retail", "telecom"]), st.data())
+@settings(max_examples=25)
+def test_a_mended_tree_is_that_of_the_text(example: str, data: st.DataObject) -> None:
+    before = (EXAMPLES / example / "as-is.yaml").read_text(encoding="utf-8")
+    tree = parse(before).root
+    assert isinstance(tree, Mapping)
+    lines = before.splitlines(keepends=True)
+    number = data.draw(st.integers(0, len(lines) - 1))
+    column = data.draw(st.integers(0, len(lines[number]) - 1))
+    sign = data.draw(st.sampled_from([*"x: -#'\"{}[],|>&*!?1", ""]))
+    lines[number] = lines[number][:column] + sign + lines[number][column + data.draw(st.integers(0, 1)) :]
+    after = "".join(lines)
+    found, whole = patched(before, tree, after), parse(after)
+    if found is not None:
+        assert not whole.faults
+        assert _dumped(found) == _dumped(whole.root)
+
+
+def _dumped(node: Node | None) -> object:
+    """All that a tree says, and where."""
+    assert node is not None
+    at = (node.line, node.column, node.end_line, node.end_column, node.size)
+    if isinstance(node, Scalar):
+        return node.value, node.plain, at
+    if isinstance(node, Mapping):
+        return node.flow, [(_dumped(key), _dumped(value)) for key, value in node.entries.values()], at
+    assert isinstance(node, Sequence)
+    return node.flow, [*map(_dumped, node.items)], at
 
 
 def test_entries_that_stay_are_not_made_again() -> None:

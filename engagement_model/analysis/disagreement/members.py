@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from engagement_model.model.addresses import cell_address, pair_address, parsed
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from engagement_model.model.addresses import cell_address, pair_address
 from engagement_model.model.elements import Element
-from engagement_model.model.facts import Facts, facts_of
+from engagement_model.model.facts import Facts, facts_of_one
 from engagement_model.model.model import Model
-from engagement_model.model.relations import Cell, CellKey, Integration, Journey, Pair, Question
+from engagement_model.model.relations import Cell, Integration, Journey, Question
 
 Member = Element | Cell | Integration | Journey | Question
+Key = TypeVar("Key")
+Kind = TypeVar("Kind", Element, Cell, Integration, Journey, Question)
 
 
 def members_of(model: Model) -> dict[str, Member]:
@@ -28,18 +33,26 @@ def members_of(model: Model) -> dict[str, Member]:
     return members
 
 
-def facts_of_member(address: str, member: Member) -> Facts:
-    """Every fact of the one element, cell or relation at `address`."""
-    section, ids, _ = parsed(address)
-    if isinstance(member, Cell):
-        return facts_of(Model(cells={CellKey(*ids): member}))
-    if isinstance(member, Integration):
-        return facts_of(Model(integrations={Pair(*ids): member}))
-    if isinstance(member, Journey):
-        return facts_of(Model(journeys={ids[0]: member}))
-    if isinstance(member, Question):
-        return facts_of(Model(questions={ids[0]: member}))
-    return facts_of(Model(elements={section: {ids[0]: member}}))
+def differing_members(before: Model, after: Model) -> Iterator[tuple[str, Member, Member]]:
+    """What two models both have and do not say alike: its address, and what it is in each."""
+    for section, elements in before.elements.items():
+        for identifier, element, later in _differing(elements, after.elements.get(section, {})):
+            yield f"{section}.{identifier}", element, later
+    for key, cell, later_cell in _differing(before.cells, after.cells):
+        yield cell_address(key), cell, later_cell
+    for pair, integration, later_integration in _differing(before.integrations, after.integrations):
+        yield pair_address(pair), integration, later_integration
+    for identifier, journey, later_journey in _differing(before.journeys, after.journeys):
+        yield f"journeys.{identifier}", journey, later_journey
+    for identifier, question, later_question in _differing(before.questions, after.questions):
+        yield f"questions.{identifier}", question, later_question
+
+
+def _differing(before: Mapping[Key, Kind], after: Mapping[Key, Kind]) -> Iterator[tuple[Key, Kind, Kind]]:
+    for key, member in before.items():
+        later = after.get(key)
+        if later is not None and later is not member and not is_alike(member, later):
+            yield key, member, later
 
 
 class KnownFacts:
@@ -57,16 +70,16 @@ class KnownFacts:
         facts = self._known.get(key)
         if facts is None:
             first = self._first.get(address)
-            if first is not None and _alike(first[0], member):
+            if first is not None and is_alike(first[0], member):
                 facts = first[1]
             else:
-                facts = facts_of_member(address, member)
+                facts = facts_of_one(address, member)
                 self._first.setdefault(address, (member, facts))
             self._known[key] = facts
         return facts
 
 
-def _alike(a: Member, b: Member) -> bool:
+def is_alike(a: Member, b: Member) -> bool:
     """Whether two say the very same; quicker to find out than their facts, for pydantic's own comparison is slow."""
     if isinstance(a, Cell | Integration):
         return a == b

@@ -18,7 +18,7 @@ from engagement_model.analysis.disagreement.references import (
     named_in_value,
     without,
 )
-from engagement_model.model.addresses import EVERYTHING, covered, parsed, root, upward
+from engagement_model.model.addresses import EVERYTHING, parsed, root, upward
 from engagement_model.model.facts import Facts, Value
 from engagement_model.model.graph import Components
 from engagement_model.model.model import Model
@@ -155,8 +155,9 @@ class _Listener:
     def _speakers(self, address: str) -> dict[str, Extent]:
         """Who speaks about what exists at `address`: about all of it, or about some."""
         speakers: dict[str, Extent] = {}
+        covering = (EVERYTHING, *upward(address))
         for stakeholder, view in self.views.items():
-            if EVERYTHING in view.scope or covered(view.scope, address):
+            if not view.scope.isdisjoint(covering):
                 speakers[stakeholder] = "all"
             elif address in self.mentioned[stakeholder]:
                 speakers[stakeholder] = "some"

@@ -9,16 +9,18 @@ from itertools import product
 from msgspec import Struct
 
 from engagement_model.analysis.difference import changed_facts
+from engagement_model.analysis.disagreement.members import differing_members
 from engagement_model.analysis.flows import flows_of
 from engagement_model.analysis.gaps.decided import Decided
 from engagement_model.analysis.gaps.likeness import differing
 from engagement_model.analysis.gaps.lineage import Lineage
 from engagement_model.analysis.gaps.objections import Objections, objections
-from engagement_model.model.addresses import SEPARATOR, root
-from engagement_model.model.facts import Facts, facts_of
+from engagement_model.model.addresses import SEPARATOR
+from engagement_model.model.facts import Facts, facts_of, facts_of_one
 from engagement_model.model.holding import holders
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Pair
+from engagement_model.model.sections import CELL_ENDS
 
 NO_CELL = Cell()
 
@@ -173,13 +175,12 @@ class Comparison(Struct, frozen=True, dict=True):
 
         Facts that differ because the element itself came or went are left out.
         """
-        changed: dict[str, list[str]] = {}
-        before, after = self.before.facts, self.after.facts
-        for change in changed_facts(before, after):
-            address = root(change.address)
-            if address in before and address in after:
-                changed.setdefault(address, []).append(change.address[len(address) + 1 :])
-        return {address: tuple(rest) for address, rest in changed.items()}
+        changed: dict[str, tuple[str, ...]] = {}
+        for address, before, after in differing_members(self.before.model, self.after.model):
+            facts = changed_facts(facts_of_one(address, before), facts_of_one(address, after))
+            if facts:
+                changed[address] = tuple(each.address[len(address) + 1 :] for each in facts)
+        return changed
 
     def changed_attributes(self, address: str) -> tuple[str, ...]:
         """The attributes of the element or cell at `address` that differ, sorted."""
@@ -238,8 +239,10 @@ class Comparison(Struct, frozen=True, dict=True):
 
     def same_pair(self, pair: Pair) -> Pair:
         """The ends under which the later state has the very same integration, if it has it."""
-        same = self.lineage.same
-        return Pair(same("platforms", pair.source), same("platforms", pair.target))
+        names = self.lineage.continuing.get("platforms")
+        if not names or names.keys().isdisjoint(pair):
+            return pair
+        return Pair(names.get(pair.source, pair.source), names.get(pair.target, pair.target))
 
     @cached_property
     def retired_platforms(self) -> tuple[str, ...]:
@@ -298,11 +301,15 @@ class Comparison(Struct, frozen=True, dict=True):
         """The earlier cells that the later cell `key` goes on from; sorted."""
         return self._continued(key, self.lineage.predecessors, self.before.model.cells)
 
+    @cached_property
+    def _moving_cells(self) -> bool:
+        """Whether anything that a cell is known by takes the place of anything."""
+        return any(map(self.lineage.moves, CELL_ENDS))
+
     def _continued(
         self, key: CellKey, related: Callable[[str, str], tuple[str, ...]], cells: Mapping[CellKey, Cell]
     ) -> tuple[CellKey, ...]:
-        moves = self.lineage.moves
-        if not (moves("customer_types") or moves("channels") or moves("capabilities")):
+        if not self._moving_cells:
             return (key,) if key in cells else ()
         candidates = product(
             related("customer_types", key.customer_type),

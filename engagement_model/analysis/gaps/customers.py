@@ -80,17 +80,19 @@ def _preferred(customer_types: Mapping[str, CustomerType]) -> set[tuple[str, str
 def experience_gaps(comparison: Comparison) -> tuple[ExperienceGap, ...]:
     """Each factor of a future cell that it and a cell it goes on from give a score for, by address and factor."""
     after = comparison.after.model.cells
-    rows = set()
+    rows: list[ExperienceGap] = []
     for key, cell in comparison.before.model.cells.items():
         if not cell.experience:
             continue
         for later in comparison.continued_as(key):
             intended = after[later].experience
+            address = cell_address(later) if intended else ""
             for factor in cell.experience.keys() & intended.keys():
                 delivered = cell.experience[factor]
                 difference = intended[factor] - delivered
-                rows.add(ExperienceGap(cell_address(later), factor, delivered, intended[factor], difference))
-    return tuple(sorted(rows, key=lambda row: (row.address, row.factor, row.delivered)))
+                rows.append(ExperienceGap(address, factor, delivered, intended[factor], difference))
+    once = dict.fromkeys(rows) if comparison.lineage.moving else rows  # one cell goes on as itself alone
+    return tuple(sorted(once, key=lambda row: (row.address, row.factor, row.delivered)))
 
 
 def handovers(comparison: Comparison) -> tuple[Handover, ...]:
@@ -103,8 +105,12 @@ def handovers(comparison: Comparison) -> tuple[Handover, ...]:
     for key, cell in before.items():
         later = comparison.continued_as(key)
         if later:
-            organizations = _NOTHING.union(*(after[each].organizations for each in later))
-            if organizations not in (cell.organizations, _image(comparison, cell)):
+            organizations = (
+                after[later[0]].organizations
+                if len(later) == 1
+                else _NOTHING.union(*(after[each].organizations for each in later))
+            )
+            if organizations != cell.organizations and organizations != _image(comparison, cell):
                 move = tuple(sorted(cell.organizations)), tuple(sorted(organizations))
                 moves.setdefault(move, []).append(key)
     return tuple(

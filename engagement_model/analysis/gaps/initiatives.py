@@ -47,7 +47,7 @@ def initiatives(comparison: Comparison, planned: Mapping[str, Initiative], found
     follows: dict[str, list[str]] = {identifier: [] for identifier in planned}
     nobody = []
     used: set[tuple[str, str]] = set()
-    for gap in _gaps(comparison, found):
+    for gap in _gaps(comparison, planned, found):
         on_it = delivered.at(gap)
         used |= on_it
         named = delivered.naming(gap)
@@ -114,13 +114,13 @@ class _Delivered:
         }
 
 
-def _gaps(comparison: Comparison, found: Found) -> Iterator[_Gap]:
+def _gaps(comparison: Comparison, planned: Mapping[str, Initiative], found: Found) -> Iterator[_Gap]:
     for element in found.elements:
         if element.status != "kept":
             yield _Gap(element.address, _attributes(element.status, element.changes), same=element.same)
     for cell in found.cells:
         if cell.status != "kept":
-            named = tuple(_named_by_cell(comparison, cell))
+            named = tuple(_named_by_cell(comparison, cell)) if planned else ()
             yield _Gap(cell.address, _attributes(cell.status, cell.changes), named, cell.same)
     for rows in (found.integrations.build, found.integrations.retire):
         for row in rows:

@@ -114,7 +114,7 @@ class Lineage:
         }
 
     @cached_property
-    def _continuing(self) -> Mapping[str, Mapping[str, str]]:
+    def continuing(self) -> Mapping[str, Mapping[str, str]]:
         """Section -> earlier id -> the other id under which the very same thing goes on, changed or not.
 
         A platform that takes another's place is another system unless nothing but its name differs; a customer type,
@@ -129,7 +129,7 @@ class Lineage:
 
     def same(self, section: str, identifier: str) -> str:
         """The id by which the later state knows the very same thing; its own where nothing else is said."""
-        names = self._continuing.get(section)
+        names = self.continuing.get(section)
         return names.get(identifier, identifier) if names else identifier
 
     def is_rename(self, section: str, identifier: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from engagement_model.analysis.gaps.comparison import Comparison
 from engagement_model.analysis.gaps.result import Matrix, MatrixEntry
 from engagement_model.analysis.gaps.rows import ElementGap
-from engagement_model.model.addresses import is_in, parsed
+
+_PLATFORMS = "platforms."
 
 
 def matrix(comparison: Comparison, elements: tuple[ElementGap, ...]) -> Matrix:
@@ -18,8 +19,9 @@ def matrix(comparison: Comparison, elements: tuple[ElementGap, ...]) -> Matrix:
     behind it.
     """
     before, after = comparison.before.model.platforms, comparison.after.model.platforms
+    start = len(_PLATFORMS)
     entries = [
-        entry for row in elements if is_in(row.address, "platforms") for entry in _entries(row, parsed(row.address).id)
+        entry for row in elements if row.address.startswith(_PLATFORMS) for entry in _entries(row, row.address[start:])
     ]
     return Matrix(
         tuple(sorted(before)),

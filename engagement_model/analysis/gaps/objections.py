@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from engagement_model.analysis.continuity import continuity
+from engagement_model.analysis.continuity import journeys_of
 from engagement_model.analysis.gaps.result import AcrossKind
 from engagement_model.analysis.infrastructure import Infrastructure, infrastructure_of
 from engagement_model.analysis.splits import Parting, splits_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
-from engagement_model.model.values import replace
 
 
 class Objection(NamedTuple):
@@ -63,9 +62,7 @@ def _cells(infrastructure: Infrastructure, split: Parting) -> Behind:
 
 
 def _discontinuous(model: Model) -> Iterator[tuple[Objection, Behind]]:
-    if not model.journeys:
-        return
-    for identifier, journey in continuity(_as_travelled(model)).journeys.items():
+    for identifier, journey in journeys_of(model).items():
         if journey.outcome != "continuous":
             late = tuple(
                 step.information
@@ -73,9 +70,3 @@ def _discontinuous(model: Model) -> Iterator[tuple[Objection, Behind]]:
                 if step.information is not None and step.outcome != "continuous"
             )
             yield Objection("journey", f"journeys.{identifier}", "", ""), Behind(information=late)
-
-
-def _as_travelled(model: Model) -> Model:
-    """`model` with only the cells that its journeys pass: how they come out depends on no other."""
-    passed = {key for journey in model.journeys.values() for key in journey.cells}
-    return replace(model, cells={key: cell for key, cell in model.cells.items() if key in passed}, questions={})

@@ -188,6 +188,7 @@ def _told(findings: Findings, name: str, colour: bool = False) -> str:
 
 def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str, everything: bool) -> None:
     """Check whenever a file is saved, and tell what is new to tell; ends with the keyboard's interrupt."""
+    from engagement_model.analysis.studies import Studies
     from engagement_model.cli.revisions import names_revision
     from engagement_model.cli.watching import WatchedDisk, saves
 
@@ -197,11 +198,14 @@ def _watch(gate: Gate, targets: list[tuple[str, str]], format_: str, everything:
         raise click.UsageError(gettext("--watch needs files to watch; {path} is none").format(path=path))
     disk = WatchedDisk()
     before: Findings | None = None
+    studies = Studies()
     for _ in saves(disk):
         try:
             readings = readings_of(gate.paths, disk)
             with spoken_by_all(readings, gate.language):
-                findings = gate.findings(readings)
+                sound = [each for each in readings if not each.faults]
+                known = [studies.of(each.shown, each.workspace, gate.today) for each in sound]
+                findings = gate.findings(readings, known)
                 if findings != before:
                     before = findings
                     if sys.stdout.isatty():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
 
-from engagement_model.analysis.disagreement.members import facts_of_member
 from engagement_model.language.emission import Tree
 from engagement_model.language.layer import Layer
 from engagement_model.language.order import keys_of
@@ -12,7 +11,7 @@ from engagement_model.language.records import RecordWriter, is_blank
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import is_null
 from engagement_model.model.elements import NOT_FACTS, Element
-from engagement_model.model.facts import Facts
+from engagement_model.model.facts import Facts, facts_of_one
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Journey, Question
 from engagement_model.model.sections import NAMED_SECTIONS, main_text
@@ -75,7 +74,7 @@ class Members:
         if before is after:
             return changed
         address = f"{section}.{identifier}"
-        then, now = facts_of_member(address, before), facts_of_member(address, after)
+        then, now = facts_of_one(address, before), facts_of_one(address, after)
         if then == now:
             return changed
         for key in keys_of(type(after)):
@@ -149,7 +148,7 @@ class Members:
         if not any(each.startswith(f"{address}.") for each in moved):
             return
         members, node = found
-        under, now = facts_of_member(address, below), facts_of_member(address, after)
+        under, now = facts_of_one(address, below), facts_of_one(address, after)
         if isinstance(node, Mapping):
             for key in node.entries:
                 if key in NOT_FACTS or key not in type(after).model_fields:
