@@ -21,6 +21,7 @@ from engagement_model.workshop.agreed_text import agreed_text
 from engagement_model.workshop.settled import Agreed, LeftOut, Origin
 from tests.analysis.rooms import SHOP, room, together, workspace_of
 from tests.analysis.small import random_model, seeds
+from tests.profiles import tries
 from tests.strategies import models, pairs_of_models
 
 EVERYTHING = "scope: everything\n"
@@ -299,7 +300,7 @@ def test_without_a_state_of_its_own_it_is_what_the_views_share():
     assert agreed.model.state == "as-is"
 
 
-quick = settings(max_examples=20, deadline=None)
+quick = settings(max_examples=tries(20), deadline=None)
 
 
 @quick
@@ -345,7 +346,7 @@ def test_the_agreed_model_is_sound_whatever_was_said(pair: tuple[Model, Model], 
         assert all(each.address not in found for each in agreed.left_out)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(seeds)
 def test_it_is_written_as_a_file_that_reads_back(random):
     own = random_model(random)
