@@ -11,10 +11,13 @@ from hypothesis import given, settings
 from engagement_model.analysis.disagreement.disagreements import disagreements
 from engagement_model.language.reader import read
 from engagement_model.model.durations import Duration
+from engagement_model.model.elements import Channel, CustomerType
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.references import hanging
+from engagement_model.model.relations import Journey, Step
+from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.agreed_text import agreed_text
@@ -298,6 +301,22 @@ def test_without_a_state_of_its_own_it_is_what_the_views_share():
     agreed = agree(together({"a": one, "b": one}), "as-is")
     assert facts(agreed) == facts_of(one)
     assert agreed.model.state == "as-is"
+
+
+def test_a_step_is_taken_by_whom_the_voices_say_and_keeps_its_remarks():
+    def walked(customer: str | None, note: str | None = None) -> Model:
+        step = Step(capability=ANY, channel="web", customer=customer, note=note)
+        elements = {
+            "customer_types": {name: CustomerType(name=name) for name in ("buyer", "patient")},
+            "channels": {"web": Channel(name="Web")},
+        }
+        return Model(elements=elements, journeys={"j": Journey(name="J", customer="buyer", steps=(step,))})
+
+    views = {"a": walked(None), "b": walked(None)}
+    agreed = agree(together(views, walked("patient", "From the desk.")), "as-is")
+    assert facts(agreed) == facts_of(walked(None))
+    kept = agree(together(views, walked(None, "From the desk.")), "as-is")
+    assert kept.model.journeys["j"].steps[0].note == "From the desk."
 
 
 quick = settings(max_examples=tries(20), deadline=None)
