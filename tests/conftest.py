@@ -66,8 +66,8 @@ FIRST = (
 )
 """Files that take long though there are few tests in them; a worker that began one last would be the last to end."""
 
-SLOW_FIXTURES = {"browser"}
-"""What takes seconds to start; who uses it is slow."""
+SLOW_FIXTURES = {"browser", "made"}
+"""What takes seconds to start or to make: a browser, decks on templates of many kinds. Who uses it is slow."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -29,7 +29,7 @@ from engagement_model.model.addresses import (
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Element
 from engagement_model.model.facts import model_of
 from engagement_model.model.model import Model
-from engagement_model.model.relations import Cell, Integration, Journey, Question
+from engagement_model.model.relations import Cell, Integration, Journey, Question, Step
 from engagement_model.model.sections import ENGAGEMENTS, JOURNEYS, NARRATIVES, RELATIONS, main_text
 from engagement_model.model.types import ANY
 from engagement_model.model.values import replace
@@ -266,9 +266,19 @@ def _journey(journey: Journey, source: Member | None) -> Journey:
     described = _described(journey, source)
     if isinstance(source, Journey) and len(source.steps) == len(described.steps):
         pairs = zip(described.steps, source.steps, strict=True)
-        if all((a.capability, a.channel, a.within) == (b.capability, b.channel, b.within) for a, b in pairs):
+        if all(_is_same_step(one, other) for one, other in pairs):
             return described.model_copy(update={"steps": source.steps})
     return described
+
+
+def _is_same_step(one: Step, other: Step) -> bool:
+    """Whether two steps differ only in what is remarked on them."""
+    return (one.capability, one.channel, one.within, one.customer) == (
+        other.capability,
+        other.channel,
+        other.within,
+        other.customer,
+    )
 
 
 def _noted_cell(cell: Cell, source: Member | None) -> Cell:

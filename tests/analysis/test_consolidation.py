@@ -103,7 +103,7 @@ def test_against_all_subsets(random: Random) -> None:
 
 
 @solver
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(seeds)
 def test_the_solver_finds_what_trying_finds(random: Random) -> None:
     prices, wanted = random_choice(random, random.randint(2, 14))

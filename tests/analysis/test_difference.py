@@ -7,6 +7,7 @@ from engagement_model.model.elements import Platform
 from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Pair
+from tests.profiles import tries
 from tests.strategies import pairs_of_models
 
 BEFORE = Model(
@@ -50,7 +51,7 @@ def test_a_model_that_is_not_there_has_no_facts():
     assert difference(BEFORE, None).summary["platforms"] == Count(removed=3)
 
 
-@settings(max_examples=20)
+@settings(max_examples=tries(20))
 @given(pairs_of_models)
 def test_a_difference_turns_one_model_into_the_other_and_back(pair):
     before, after = pair

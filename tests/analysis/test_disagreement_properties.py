@@ -21,9 +21,10 @@ from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision, Stakeholder, View, Workspace
 from tests.analysis.rooms import disputed, together
 from tests.analysis.small import random_model, reordered, seeds
+from tests.profiles import tries
 from tests.strategies import models, pairs_of_models
 
-quick = settings(max_examples=20, deadline=None)
+quick = settings(max_examples=tries(20), deadline=None)
 
 
 @quick
@@ -153,7 +154,7 @@ def test_a_workspace_without_states_can_be_asked():
     assert disagreements(Workspace(), "future-state").stakeholders == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(seeds)
 def test_any_element_that_one_takes_out_with_all_that_names_it_is_one_dispute(random: Random):
     """The overlay takes out every reference; the two who speak about everything still dispute one thing."""

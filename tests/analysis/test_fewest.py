@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.analysis.fewest import Core, fewest, order
+from tests.profiles import tries
 
 CORES = st.frozensets(st.sampled_from("abcdefgh"), min_size=1, max_size=3)
 LISTS = st.lists(st.lists(CORES, min_size=1, max_size=4, unique=True), max_size=5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(LISTS)
 def test_no_other_choice_is_smaller_nor_comes_first(lists: list[list[Core]]) -> None:
     every = (frozenset[str]().union(*chosen) for chosen in product(*lists))

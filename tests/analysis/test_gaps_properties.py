@@ -13,6 +13,7 @@ from engagement_model.reports.answers.text import write
 from engagement_model.reports.encoding import dump
 from engagement_model.reports.screen import Screen
 from engagement_model.words.gaps.summary import gaps_answers
+from tests.profiles import tries
 from tests.strategies import few_of, models, pairs_of_models
 
 FORWARDS = {"retired": "gone", "dropped": "gone"}
@@ -50,7 +51,7 @@ def between(before, after):
     return gaps(Workspace(as_is=before, future_state=after))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=tries(20))
 @given(models())
 def test_a_model_against_itself_has_no_gaps(model):
     model = without_lineage(model)
@@ -80,7 +81,7 @@ def told(rows, *, backwards=False):
     }
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=tries(20))
 @given(pairs_of_models)
 def test_one_way_mirrors_the_other(pair):
     pair = tuple(map(without_lineage, pair))
@@ -97,14 +98,14 @@ def test_one_way_mirrors_the_other(pair):
     assert there.summary.gaps == back.summary.gaps
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=tries(20))
 @given(pairs_of_models)
 def test_there_are_gaps_exactly_where_facts_differ(pair):
     before, after = pair
     assert (between(before, after).summary.gaps == 0) == (facts_of(before) == facts_of(after))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=tries(20))
 @given(successions())
 def test_how_is_told_on_every_row_that_a_replacement_joins_and_on_no_other(pair):
     before, after = pair
@@ -124,7 +125,7 @@ def test_how_is_told_on_every_row_that_a_replacement_joins_and_on_no_other(pair)
             assert by
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=tries(20))
 @given(st.lists(models(), min_size=2, max_size=4))
 def test_any_road_can_be_told_and_written_twice_the_same(states):
     workspace = Workspace(as_is=states[0], transitions=tuple(states[1:-1]), future_state=states[-1])

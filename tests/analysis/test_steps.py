@@ -21,6 +21,7 @@ from tests.analysis import naive, naive_continuity, naive_information, naive_red
 from tests.analysis.naive_steps import State
 from tests.analysis.small import EUR, random_model, seeds
 from tests.analysis.test_examples import workspace
+from tests.profiles import tries
 
 
 def found(of: Workspace) -> StepsResult:
@@ -138,7 +139,7 @@ def felt(figures: tuple[int, int, int, Fraction | None, int]) -> tuple[Fraction 
     return splits, masters, -holding, blind, Fraction(-1) if share is None else -share
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(seeds)
 def test_a_slow_second_computation_agrees(random: Random) -> None:
     road = random_road(random)

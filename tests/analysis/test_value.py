@@ -327,7 +327,7 @@ def _levers(found: Value, of: Model) -> None:
         assert exact(total.blocked) == expected[0] - expected[1]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 @given(seeds)
 def test_a_study_comes_to_the_same(random: Random) -> None:
     of = valued_model(random)

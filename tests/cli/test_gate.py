@@ -77,8 +77,14 @@ def test_nothing_makes_a_bad_model_green(write_files: Write, arguments: tuple[st
 
 
 @pytest.mark.parametrize("arguments", [(), ("-q",), ("-v",), ("--fail-on", "never"), ("--format", "json")])
-def test_red_on_a_crash(shop_folder: Path, arguments: tuple[str, ...]) -> None:
-    done = engage_process("check", *arguments, folder=shop_folder, before=CRASH)
+def test_red_on_a_crash(shop_folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    """As a process of its own where nothing is asked for; the same code is what the others end with."""
+
+    def crash(*given: object) -> None:
+        raise RuntimeError("a bug in a rule")
+
+    monkeypatch.setattr("engagement_model.rules.run.run", crash)
+    done = engage("check", *arguments) if arguments else engage_process("check", folder=shop_folder, before=CRASH)
     assert (done.code, done.out) == (3, "")
     assert "a bug: RuntimeError: a bug in a rule" in done.err
     assert ("Traceback" in done.err) == ("-v" in arguments)

@@ -66,10 +66,19 @@ ANSWERS: dict[str, tuple[Callable[[Copy], object], set[tuple[str, str]]]] = {
 }
 
 
+_asked: dict[str, bytes] = {}
+"""Each questionnaire before anybody filled it in: every company here is asked the same."""
+
+
 @pytest.fixture
 def company(write_files) -> Path:
     folder = write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": AS_IS, "future.yaml": FUTURE})
-    assert engage("ask", "--out", "asked", "-q").code == 0
+    if not _asked:
+        assert engage("ask", "--out", "asked", "-q").code == 0
+        _asked.update((path.name, path.read_bytes()) for path in (folder / "asked").iterdir())
+    (folder / "asked").mkdir(exist_ok=True)
+    for name, content in _asked.items():
+        (folder / "asked" / name).write_bytes(content)
     (folder / "back").mkdir()
     return folder
 

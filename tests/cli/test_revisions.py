@@ -33,12 +33,27 @@ def commit(folder: Path, message: str) -> None:
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
 
 
-@pytest.fixture
-def repository(write_files: Write) -> Path:
-    """A repository with a shop in a folder, committed on the branch main; the current folder is its root."""
-    folder = write_files({"shop/engagement.yaml": WORKSPACE, "shop/as-is.yaml": SHOP})
-    git(folder, "init", "--quiet", "--initial-branch=main")
+FIRST = {"shop/engagement.yaml": WORKSPACE, "shop/as-is.yaml": SHOP}
+
+
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What git keeps of the first commit: made once, in three processes, and copied by whoever goes on from there."""
+    folder = tmp_path_factory.mktemp("committed")
+    for name, text in FIRST.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode())
+    git(folder, "init", "--quiet", "--template=", "--initial-branch=main")
     commit(folder, "first")
+    return folder / ".git"
+
+
+@pytest.fixture
+def repository(write_files: Write, committed: Path) -> Path:
+    """A repository with a shop in a folder, committed on the branch main; the current folder is its root."""
+    folder = write_files(FIRST)
+    shutil.copytree(committed, folder / ".git")
     return folder
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import click
@@ -78,6 +79,13 @@ def test_a_file_in_a_page_is_written_where_the_page_is() -> None:
     assert (run.faults, run.text) == ([], files)
 
 
+@cache
+def places_in(file: Path) -> frozenset[str]:
+    """What links into a page may name: its headings."""
+    headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return frozenset(anchor(heading.replace("`", "")) for heading in headings)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_leads_somewhere(page: str) -> None:
     for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"```.*?```", "", text_of(page), flags=re.DOTALL)):
@@ -86,8 +94,7 @@ def test_every_link_leads_somewhere(page: str) -> None:
         file = (ROOT / page).parent / path if path else ROOT / page
         assert file.is_file(), target
         if place:
-            headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
-            assert place in [anchor(heading.replace("`", "")) for heading in headings], target
+            assert place in places_in(file), target
 
 
 @pytest.mark.parametrize("page", PAGES)

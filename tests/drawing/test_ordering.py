@@ -15,6 +15,7 @@ from engagement_model.drawing.exchanges import _Kin, exchanged
 from engagement_model.drawing.ordering import _ordered, crossings, engine, ordered
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.side import track_count, tracks
+from tests.profiles import tries
 
 LANES = [["a", "b", "c"], ["x", "y", "z"]]
 TANGLED = {("a", "z"): 1, ("b", "y"): 1, ("c", "x"): 1}
@@ -115,7 +116,7 @@ _places = st.integers(0, 7)
 
 
 @given(st.permutations(range(8)), st.lists(st.tuples(_places, _places), max_size=9), _places, _places)
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 def test_how_far_kin_stand_apart_is_known_as_members_move(order, pairs, at, to):
     kin = _Kin([(a, b) for a, b in pairs if a != b], 8)
     kin.set(order, 0, 7)
@@ -131,7 +132,7 @@ def test_how_far_kin_stand_apart_is_known_as_members_move(order, pairs, at, to):
 
 
 @given(st.lists(st.tuples(_places, _places).map(lambda ends: (float(min(ends)), float(max(ends)))), max_size=12))
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 def test_no_two_spans_of_a_track_lie_over_each_other(spans):
     chosen = tracks(spans)
     for (a, one), (b, other) in combinations(zip(chosen, spans, strict=True), 2):

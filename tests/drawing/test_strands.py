@@ -30,6 +30,7 @@ from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from tests.drawing.companies import draw_example, example_workspace, random_company, retailer
 from tests.drawing.tracing import Reader, lines_in_last_gap
+from tests.profiles import tries
 
 ALL = ("as-is", "transition-1", "future-state", "change")
 
@@ -76,7 +77,7 @@ def test_what_can_be_followed_on_the_examples_is_what_they_say(example, size):
         assert_as_written(page, kind_of(workspace, page.state).parts(workspace, page.state))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(2, 60), st.integers(0, 10_000), st.sampled_from(page_sizes.names()), st.booleans())
 def test_what_can_be_followed_is_what_the_cells_say(size, seed, paper, whole):
     workspace = random_company(size, seed, whole=whole)
@@ -186,7 +187,7 @@ def test_as_many_colours_as_the_figure_says_on_every_page_of_the_examples(exampl
     assert len(found) > 1
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 @given(st.integers(3, 120), st.integers(0, 10_000))
 def test_as_many_colours_as_the_figure_says(size, seed):
     drawing = draw(random_company(size, seed))

@@ -22,6 +22,7 @@ from engagement_model.model.workspace import Decision, Headlines, PageSettings, 
 from engagement_model.translation.formats import NARROW_SPACE
 from engagement_model.words.amounts import number
 from tests.drawing.companies import cell, draw_example, random_company
+from tests.profiles import tries
 
 
 def lamps(**changes: object) -> Model:
@@ -329,7 +330,7 @@ def test_the_cards_have_the_same_subjects_at_the_same_places_on_every_page(examp
         assert all(len(each) == len(today.page.callouts) for each in places)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries(15), deadline=None)
 @given(st.integers(5, 80), st.integers(0, 10_000))
 def test_what_the_cards_count_are_the_figures_of_the_state(size, seed):
     workspace = random_company(size, seed)

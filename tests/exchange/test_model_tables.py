@@ -19,6 +19,7 @@ from engagement_model.model.facts import facts_of
 from engagement_model.model.model import Model
 from engagement_model.workshop.importing.own_facts import own_models
 from tests.cli.running import engage
+from tests.profiles import tries
 from tests.strategies import models
 
 pytest.importorskip("python_calamine")
@@ -59,7 +60,7 @@ def test_who_works_on_what_is_not_lost(write_files: Callable[[dict[str, str]], P
 
 
 @given(models())
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 def test_no_fact_of_any_model_is_lost(model: Model) -> None:
     same({"as-is": model})
 

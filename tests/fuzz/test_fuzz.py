@@ -188,7 +188,7 @@ def killer(tmp_path) -> killing.Killer:
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 def test_killed_commands_lose_nothing(killer):
-    killer.run(60, 0, 15)
+    killer.run(60, 0, 8)
     assert dict(killer.found) == {}
     assert killer.trials.keys() >= {"killed", "short file", "written together"}
 

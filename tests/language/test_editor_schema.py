@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from engagement_model.language.editor_schema import schema_of
 from engagement_model.language.file_kinds import FILE_KINDS, kind_of, named
 from engagement_model.language.writer import write_model, write_overlay
+from tests.profiles import tries
 from tests.strategies import models, pairs_of_models
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
@@ -60,13 +61,13 @@ def test_every_example_is_valid(path):
     assert faults(kind_of(frozenset(load(text))).name, text) == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 @given(models())
 def test_whatever_the_writer_writes_is_valid(model):
     assert faults("model", write_model(model)) == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries(15), deadline=None)
 @given(pairs_of_models)
 def test_whatever_overlay_the_writer_writes_is_valid(pair):
     assert faults("model", write_overlay(*pair, "base.yaml")) == []

@@ -54,7 +54,7 @@ def test_every_example_keeps_its_facts_and_comments(path):
     formatted(path.read_text(encoding="utf-8"))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries(15), deadline=None)
 @given(models())
 def test_what_the_writer_writes_is_in_canonical_form(model):
     text = write_model(model)

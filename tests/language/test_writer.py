@@ -99,7 +99,7 @@ def _bare(part: object) -> object:
     return part.model_copy(update={"in_service": None}) if getattr(part, "in_service", None) == InService() else part
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 @given(models().filter(facts_of))
 def test_writing_what_was_read_gives_the_same_text(model):
     text = write_model(model)
@@ -289,7 +289,7 @@ def test_an_overlay_brings_every_remark_of_its_model(pair):
             assert again.cells[key].remarks == cell.remarks
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries(15), deadline=None)
 @given(models())
 def test_an_overlay_of_nothing_new_says_nothing(model):
     assert write_overlay(model, model, "base.yaml") == "format: engagement-model/1\nextends: base.yaml\n"

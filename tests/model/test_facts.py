@@ -10,6 +10,7 @@ from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.relations import Cell, CellKey, Flow, Integration, Journey, Pair, Question
 from engagement_model.model.values import replace
+from tests.profiles import tries
 from tests.strategies import models
 
 DAY = Duration(86_400)
@@ -119,7 +120,7 @@ def test_facts_row_by_row(model, facts):
     assert facts_of(model_of(facts_of(model))) == facts_of(model)
 
 
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 @given(models())
 def test_a_model_can_be_rebuilt_from_its_facts(model):
     facts = facts_of(model)

@@ -13,6 +13,7 @@ from engagement_model.reports.screen import Screen
 from engagement_model.words.disagreement import disagreement_answer
 from engagement_model.words.names import names_of
 from tests.analysis.rooms import result_of, room, together, workspace_of
+from tests.profiles import tries
 from tests.strategies import pairs_of_models
 
 VIEWS = {
@@ -121,7 +122,7 @@ def test_every_address_has_a_name():
     assert names.value("platforms.shop.holds.stock", "absent") == "neither"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries(15), deadline=None)
 @given(pairs_of_models, st.integers(30, 160))
 def test_any_two_views_can_be_told_and_encoded(pair, width):
     workspace = together({"ana": pair[0], "bob": pair[1]}, pair[0])

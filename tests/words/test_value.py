@@ -23,6 +23,7 @@ from engagement_model.words.value_change import change_answer
 from tests.analysis.small import capability, cell, euros, model, platform, seeds
 from tests.analysis.test_examples import state
 from tests.analysis.valued import valued_model
+from tests.profiles import tries
 
 
 def told(of: Model) -> Answer:
@@ -91,7 +92,7 @@ def test_no_table_is_empty() -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries(15), deadline=None)
 @given(seeds)
 def test_it_is_said_of_any_model_in_every_language(language: str, random: Random) -> None:
     before, after = valued_model(random), valued_model(random)

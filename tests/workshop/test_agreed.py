@@ -11,16 +11,20 @@ from hypothesis import given, settings
 from engagement_model.analysis.disagreement.disagreements import disagreements
 from engagement_model.language.reader import read
 from engagement_model.model.durations import Duration
+from engagement_model.model.elements import Channel, CustomerType
 from engagement_model.model.facts import Value, facts_of
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money
 from engagement_model.model.references import hanging
+from engagement_model.model.relations import Journey, Step
+from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.agreed import agree
 from engagement_model.workshop.agreed_text import agreed_text
 from engagement_model.workshop.settled import Agreed, LeftOut, Origin
 from tests.analysis.rooms import SHOP, room, together, workspace_of
 from tests.analysis.small import random_model, seeds
+from tests.profiles import tries
 from tests.strategies import models, pairs_of_models
 
 EVERYTHING = "scope: everything\n"
@@ -299,7 +303,23 @@ def test_without_a_state_of_its_own_it_is_what_the_views_share():
     assert agreed.model.state == "as-is"
 
 
-quick = settings(max_examples=20, deadline=None)
+def test_a_step_is_taken_by_whom_the_voices_say_and_keeps_its_remarks():
+    def walked(customer: str | None, note: str | None = None) -> Model:
+        step = Step(capability=ANY, channel="web", customer=customer, note=note)
+        elements = {
+            "customer_types": {name: CustomerType(name=name) for name in ("buyer", "patient")},
+            "channels": {"web": Channel(name="Web")},
+        }
+        return Model(elements=elements, journeys={"j": Journey(name="J", customer="buyer", steps=(step,))})
+
+    views = {"a": walked(None), "b": walked(None)}
+    agreed = agree(together(views, walked("patient", "From the desk.")), "as-is")
+    assert facts(agreed) == facts_of(walked(None))
+    kept = agree(together(views, walked(None, "From the desk.")), "as-is")
+    assert kept.model.journeys["j"].steps[0].note == "From the desk."
+
+
+quick = settings(max_examples=tries(20), deadline=None)
 
 
 @quick
@@ -345,7 +365,7 @@ def test_the_agreed_model_is_sound_whatever_was_said(pair: tuple[Model, Model], 
         assert all(each.address not in found for each in agreed.left_out)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(seeds)
 def test_it_is_written_as_a_file_that_reads_back(random):
     own = random_model(random)

@@ -17,6 +17,7 @@ from engagement_model.language.reader import read
 from engagement_model.language.reading import Reading
 from engagement_model.model.facts import facts_of
 from engagement_model.workshop.renaming import CannotRename, Renamed, rename, rename_in
+from tests.profiles import tries
 from tests.workspaces import HERE, Texts, read_texts, workspaces
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -75,7 +76,7 @@ def test_there_and_back_is_the_same_on_every_example(example: str):
 
 
 @given(workspaces(), st.data())
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 def test_there_and_back_is_the_same_on_random_workspaces(files: Texts, data: st.DataObject):
     before = read_texts(files)
     assert [fault.message for fault in before.faults] == []

@@ -35,6 +35,7 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language, languages
 from tests.cli.running import engage
 from tests.drawing.companies import example_workspace, random_company
+from tests.profiles import tries
 
 STATES = ("as-is", "future-state")
 
@@ -148,7 +149,7 @@ def text_boxes(sheet):
                 yield text, (left, text.y - 0.7 * text.size, left + wide, text.y)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=tries(12), deadline=None)
 @given(
     st.integers(3, 300),
     st.integers(0, 1000),
