@@ -94,7 +94,7 @@ def _told(
     count = ngettext("named in {number} place", "named in {number} places", places).format(number=grouped(places))
     yield f"{known} · {count}" if known else count
     study = study_of(reading.workspace, today)
-    for state in there:
+    for state in () if reading.faults else there:  # what hangs in the air has no stacks to be worked out
         gone = uses_of(study.states[state], named.section, named.identifier)
         if gone is not None:
             model = study.states[state].model

@@ -1,9 +1,12 @@
+import datetime
 from pathlib import Path
 
 import pytest
 
 from engagement_model.editor.completing import described, offers
 from engagement_model.editor.desk import Desk
+from engagement_model.editor.names import name_at, told
+from tests.cli.running import SHOP
 
 RETAIL = Path(__file__).parents[2] / "examples/retail"
 
@@ -55,3 +58,13 @@ def test_what_a_key_means():
     assert "cost" in described(desk, path, line, column + 3)
     assert described(desk, path, line, len(desk.lines(path)[line])) == ""
     assert described(desk, path, 10_000, 0) == ""
+
+
+def test_what_is_told_of_a_name_while_its_future_hangs_in_the_air(tmp_path: Path):
+    (tmp_path / "engagement.yaml").write_text("as_is: as-is.yaml\nfuture_state: future.yaml\n")
+    (tmp_path / "as-is.yaml").write_text(SHOP)
+    desk, path = Desk(), tmp_path / "future.yaml"
+    desk.put(path, "extends: as-is.yaml\nremove: {platforms: [tills]}\nplatforms: {shop: {vendor: V}}\n")
+    named = name_at(desk, path, 2, 13)
+    assert named is not None
+    assert "`platforms.shop`" in told(desk, path, named, datetime.date(2026, 11, 20))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -240,13 +242,25 @@ def test_backstage_takes_a_reference_without_a_namespace_for_one_into_its_own() 
         (b'# Bank\nworkspace "Bank" {\n', "structurizr export -workspace FILE -format json"),
         (b"specification {\n", "likec4 export json -o model.json FOLDER"),
         (b"@startuml\n", "it is the source of a PlantUML picture"),
+        (b"PK\3\4" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK", "it is damaged"),
+        (b"{\\rtf1 Minutes}", "save it as a Word document"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600) + "WordDocument".encode("utf-16-le"), "save it as a Word document"),
+        (b"%PDF-1.7\n", "it is a PDF, which only shows what a file says"),
     ],
-    ids=["cut off", "deep", "yaml", "dsl", "c4", "puml"],
+    ids=["cut off", "deep", "yaml", "dsl", "c4", "puml", "odt cut off", "rtf", "doc", "pdf"],
 )
 def test_what_is_damaged_says_where(content: bytes, message: str) -> None:
     with pytest.raises(NotReadable) as refused:
         read("x.json", content)
     assert message in str(refused.value)
+
+
+def test_a_document_of_another_format_is_told_how_to_save() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+    with pytest.raises(NotReadable, match=r"save it as a Word document \(\.docx\)"):
+        read("minutes.odt", stream.getvalue())
 
 
 @real

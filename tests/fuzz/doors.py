@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.fuzz.archives import drawing_changed, font_changed, picture_changed, repacked
-from tests.fuzz.commands import ANALYSES, COMMANDS, VARIABLES, Arguments, drawing, question, writing
+from tests.fuzz.commands import ADDRESSES, ANALYSES, COMMANDS, VARIABLES, Arguments, drawing, question, writing
 from tests.fuzz.foreign import FOREIGN, MAPPINGS, OWN, foreign_changed
 from tests.fuzz.houses import House
 from tests.fuzz.mutations import TOKENS, made_up, mutated
@@ -142,6 +142,20 @@ def candidates(house: House, chance: random.Random) -> Case:
     return Case("candidates", files, (command,) if chance.random() < 0.8 else (("check", path),))
 
 
+def editor(house: House, chance: random.Random) -> Case:
+    """A file on somebody's screen, often half written; what is asked about it there, the invariants ask."""
+    path = chance.choice((*house.models, *(each for each in EDITED if each in house.files)))
+    content = text_changed(path, house.files[path], chance) if chance.random() < 0.7 else house.files[path]
+    if chance.random() < 0.5:
+        content = content[: chance.randrange(len(content) + 1)]
+    rename = ("rename", chance.choice(ADDRESSES), "new_id", "--workspace", "shop", "--dry-run")
+    return Case("editor", {path: content}, (rename,) if chance.random() < 0.1 else (("fmt", "--check", path),))
+
+
+EDITED = ("shop/layout.yaml", "candidates.yaml", "group/portfolio.yaml", "group/words.yaml")
+"""Files that editors have open beside those of the workspace."""
+
+
 def theme(house: House, chance: random.Random) -> Case:
     """The theme file, its font, its logos."""
     acts: dict[str, Callable[[bytes, random.Random], bytes]] = {
@@ -238,7 +252,7 @@ def foreign(house: House, chance: random.Random) -> Case:
 
 DOORS: tuple[tuple[Callable[[House, random.Random], Case], float], ...] = (
     (models, 9), (across, 4), (stdin, 14), (alone, 12), (theme, 1.5), (template, 0.03), (returned, 0.7), (kept, 1.5),
-    (arguments, 5), (foreign, 9), (portfolio, 1.5), (layout, 1), (candidates, 1.5),
+    (arguments, 5), (foreign, 9), (portfolio, 1.5), (layout, 1), (candidates, 1.5), (editor, 3),
 )  # fmt: skip
 """Each with how often it is tried, for its cost."""
 LITTLE = 12

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import random
 import re
+from pathlib import Path
 
 from defusedxml.ElementTree import fromstring
 
+from engagement_model.editor import completing, marks, names
+from engagement_model.editor.desk import Desk
 from engagement_model.language.reader import NothingToRead, read
 from engagement_model.model.facts import facts_of, model_of
+from engagement_model.reports import registry
 from engagement_model.reports.baseline import BadBaseline, read_baseline, write_baseline
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.reports.pack.movement import movement, movement_answer
 from engagement_model.reports.pack.round_format import UnreadableRound, read_round, round_text
-from engagement_model.reports.registry import findings_writer, names
+from engagement_model.reports.registry import findings_writer
 from engagement_model.rules.finding import Findings
 from engagement_model.rules.run import run
 from engagement_model.workshop.coming_back import Asked, CannotRead, CannotTake, Taken, take_back
@@ -48,7 +53,7 @@ def check_reading(path: str) -> None:
 
 def check_writers(findings: Findings) -> None:
     """No format of findings lets through what steers a terminal or ends a text, whatever a name has in it."""
-    for name in names("findings"):
+    for name in registry.names("findings"):
         told = findings_writer(name)(findings)
         steering = _STEERING.search(told)
         assert steering is None, f"{steering[0]!r} comes through {name}"
@@ -102,3 +107,29 @@ def check_kept(path: str, content: bytes, workspace: str = "shop") -> None:
         # Of one finding there is one entry, with the members of all.
         written = write_baseline(known)
         assert write_baseline(read_baseline(written)) == written
+
+
+def check_edited(path: str, content: bytes) -> None:
+    """Whatever an editor has on its screen, and wherever somebody points, there is an answer, at places that exist."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return
+    desk, file = Desk(), Path(path).resolve()
+    desk.put(file, text)
+    lines = desk.lines(file)
+    for marked, found in marks.marks(desk, file, TODAY).items():
+        for mark in found:
+            assert mark.at.line < len(desk.lines(marked)), mark
+    names.outline(desk, file)
+    chance = random.Random(len(text))
+    for _ in range(4):
+        line = chance.randrange(len(lines))
+        column = chance.randrange(len(lines[line]) + 1)
+        completing.offers(desk, file, line, column)
+        completing.described(desk, file, line, column)
+        named = names.name_at(desk, file, line, column)
+        if named is not None:
+            names.told(desk, file, named, TODAY)
+            names.declarations(desk, file, named)
+            names.uses(desk, file, named, declared=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.fuzz.commands import Arguments
 from tests.fuzz.doors import Case
 from tests.fuzz.houses import DAY, House
-from tests.fuzz.invariants import DRAWN, check_drawn, check_kept, check_reading, check_returned
+from tests.fuzz.invariants import DRAWN, check_drawn, check_edited, check_kept, check_reading, check_returned
 from tests.fuzz.standing import Files, Standing
 from tests.fuzz.watching import Find, Ran, Tried, run_here, wrong_with
 
@@ -50,7 +50,7 @@ def try_case(home: House, case: Case, standing: Standing, by_command: bool, thor
         if thorough and after != before and wrote(ran):
             tried.finds += still_sound(arguments, before, after, standing)
         before = after
-    if thorough:
+    if thorough or case.door == "editor":
         tried.finds += read_again(case)
     return tried
 
@@ -78,6 +78,8 @@ def read_again(case: Case) -> Iterator[Find]:
             yield from caught(
                 f"returned {path.rpartition('.')[2]}", lambda path=path, content=content: check_returned(path, content)
             )
+        elif case.door == "editor":
+            yield from caught("editor", lambda path=path, content=content: check_edited(path, content))
         elif case.door in ("model", "across", "alone") and len(case.commands) == 1:
             yield from caught("reading", lambda path=path: check_reading("shop" if case.door != "alone" else path))
             break

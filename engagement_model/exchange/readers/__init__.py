@@ -49,6 +49,14 @@ _SOURCES = (
 """How sources begin that only their own tools understand, and how to get what is read here."""
 
 
+_DOCUMENTS = (
+    re.compile(rb"\APK.{28,60}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL),
+    re.compile(rb"\A\{\\rtf"),
+    re.compile(rb"\A\xd0\xcf\x11\xe0.*W\x00o\x00r\x00d\x00D\x00o\x00c\x00", re.DOTALL),
+)
+"""How documents begin that a word processor saved in another format than the one in which they were sent out."""
+
+
 class Given(Struct, frozen=True):
     """A file as it was given: its name, its content, and what lies beside it, asked for by name."""
 
@@ -86,6 +94,10 @@ def reader_of(given: Given) -> Reader:
             return reader
     if given.content.startswith(b"PK") and not is_zipfile(io.BytesIO(given.content)):
         raise NotReadable(gettext("it is damaged; save it again"))
+    if any(sign.match(given.content) for sign in _DOCUMENTS):
+        raise NotReadable(gettext("it is a document in another format; save it as a Word document (.docx)"))
+    if given.content.startswith(b"%PDF-"):
+        raise NotReadable(gettext("it is a PDF, which only shows what a file says; give the file that it was made of"))
     for sign, hint in _SOURCES:
         if sign.search(given.content[:_LOOKED_AT]):
             raise NotReadable(gettext(hint))
