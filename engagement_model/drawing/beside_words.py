@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -88,7 +88,7 @@ class WordBlocks:
         bow, theme, size = place.bow, self._layout.theme, self._size
         tone = theme.tone(bow.accent)
         x = left + size * 0.75
-        lines = self._lines(bow.strong, bow.text, x)
+        lines = self._lines(bow.strong, (bow.text, *bow.briefer), x)
         height = max(len(lines) * size * LINE_HEIGHT, size * 2)
         quiet = tone.text if bow.broken else theme.quiet
         return Block(
@@ -109,13 +109,15 @@ class WordBlocks:
         tone = self._layout.theme.tone(note.accent)
         x = self._last_track + self._size * 1.2
         strong, quiet = (note.text, note.more) if note.accent != "neutral" else ("", note.whole)
-        lines = self._lines(strong, quiet, x)
+        lines = self._lines(strong, (quiet,), x)
         colours = (tone.text, self._layout.theme.quiet if strong else tone.text)
         return Block(wanted, len(lines) * self._size * LINE_HEIGHT, lines, self._size, x, colours)
 
-    def _lines(self, strong: str, text: str, x: float) -> list[tuple[str, bool]]:
+    def _lines(self, strong: str, ways: Sequence[str], x: float) -> list[tuple[str, bool]]:
+        """What is said in strong type, and below it the first of the `ways` to say the rest that is not cut."""
         room = self._layout.frame.right - x
         most, quiet = self._most
         lines = [*wrap_evenly(strong, room, self._size, "semibold", most).lines] if strong else []
-        below = wrap_evenly(text, room, self._size, lines=quiet).lines if text else ()
+        fitted = [wrap_evenly(text, room, self._size, lines=quiet, hyphens=False) for text in ways if text]
+        below = next((each for each in fitted if not each.cut), fitted[-1]).lines if fitted else ()
         return [(line, True) for line in lines] + [(line, False) for line in below]

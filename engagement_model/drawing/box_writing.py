@@ -58,7 +58,8 @@ class Writing:
             letter = self._badges(0, letter)[1]
         _, right = self._figure(0, letter)
         lines = self._layout.title_lines.get(box.address, 1)
-        fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines)
+        hyphens = not box.figure
+        fitted = wrap_evenly(box.title, right - self._left, metrics.title, "semibold", lines, hyphens=hyphens)
         if box.figure and len(fitted.lines) > 1:
             # Only the first line of a name stands beside the figure.
             beside = wrap_beside(box.title, right - self._left, letter - self._left, metrics.title, "semibold", lines)
@@ -245,7 +246,7 @@ class Writing:
         for most in range(len(box.badges), -1, -1):
             shapes, end = self._badges(middle, right, most)
             room = max(end - self._left, 0.0)
-            if not wrap_evenly(box.title, room, self._metrics.title, "semibold", lines).cut:
+            if not wrap_evenly(box.title, room, self._metrics.title, "semibold", lines, hyphens=False).cut:
                 return shapes, end
         return self._badges(middle, right)
 

@@ -145,7 +145,7 @@ def _lines(
         if any(_has(box, extra) for extra in extras):
             room -= APART * metrics.title
         if width(box.title, metrics.title, "semibold") > room:
-            if room <= 0 or wrap(box.title, room, metrics.title, "semibold", 2).cut:
+            if room <= 0 or wrap(box.title, room, metrics.title, "semibold", 2, hyphens=False).cut:
                 return None
             found.add(box.address)
     return frozenset(found)
@@ -171,7 +171,7 @@ def _signed(content: LaneContent, metrics: Metrics, widths: Mapping[str, float])
 def is_whole(title: str, room: float, size: float, lines: int) -> bool:
     """Whether a name stands on so many lines of that width, none of its words broken."""
     longest = max((width(word, size, "semibold") for word in title.split()), default=0.0)
-    return longest <= room and not wrap_evenly(title, room, size, "semibold", lines).cut
+    return longest <= room and not wrap_evenly(title, room, size, "semibold", lines, hyphens=False).cut
 
 
 def _room(box: Box, metrics: Metrics, wide: float) -> float:

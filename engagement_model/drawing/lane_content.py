@@ -183,7 +183,7 @@ class LaneContent(Struct, frozen=True, dict=True):
         titles = {box.address: box.title for box in self.boxes}
         for address, need in self.needs(metrics).items():
             beside = max(box_width - need + self.names[address] * metrics.title, 0.0)
-            if wrap(titles[address], beside, metrics.title, "semibold", MOST_LINES).cut:
+            if wrap(titles[address], beside, metrics.title, "semibold", MOST_LINES, hyphens=False).cut:
                 return False
         room, badge = box_width - 2 * metrics.padding, metrics.badge_diameter + 3 * metrics.scale
         said = (box for box in self.boxes if box.subtitle and not box.marks)
@@ -203,7 +203,7 @@ class LaneContent(Struct, frozen=True, dict=True):
         for address, need in self.needs(metrics).items():
             if need > box_width + 1e-9:
                 room = max(box_width - need + self.names[address] * metrics.title, 0.0)
-                on_two = wrap(titles[address], room, metrics.title, "semibold", 2)
+                on_two = wrap(titles[address], room, metrics.title, "semibold", 2, hyphens=False)
                 found[address] = MOST_LINES if on_two.cut else 2
         return found
 

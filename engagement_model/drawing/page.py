@@ -127,7 +127,7 @@ class Bow(NamedTuple):
     """A connection between two platforms, drawn beside their lane: an integration that matters, or a break.
 
     `label` is a word on the bow such as a latency, `strong` and `text` stand beside it. `broken` draws a cross.
-    One that is `open` is not decided yet.
+    One that is `open` is not decided yet. Each of `briefer` says `text` in fewer words, for where that has no room.
     """
 
     source: str
@@ -139,6 +139,7 @@ class Bow(NamedTuple):
     broken: bool = False
     both_ways: bool = False
     open: bool = False
+    briefer: tuple[str, ...] = ()
 
     @property
     def whole(self) -> str:

@@ -131,8 +131,8 @@ class Side(Struct, frozen=True, dict=True):
         heights: list[float] = []
         for _, bow in bows:
             own = room + max(outermost - self.half(bow), 0.0)
-            strong = wrap_evenly(bow.strong, own, self.size, "semibold", MOST_STRONG)
-            text = wrap_evenly(bow.text, own, self.size, lines=MOST_QUIET)
+            strong = wrap_evenly(bow.strong, own, self.size, "semibold", MOST_STRONG, hyphens=False)
+            text = wrap_evenly(bow.text, own, self.size, lines=MOST_QUIET, hyphens=False)
             if strong.cut or text.cut:
                 return False
             lines = bool(bow.strong) * len(strong.lines) + bool(bow.text) * len(text.lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engagement_model.drawing import Callout, Emphasis, Insights, draw
+from engagement_model.drawing import Bow, Callout, Emphasis, Insights, draw
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Circle, Group, Path, Rectangle, texts
 from engagement_model.model.theme import DEFAULT
@@ -30,6 +30,14 @@ def test_badges_call_outs_and_breaks_are_drawn():
     assert written(draw(retailer(), annotations=annotated()).page("future-state"), "note--platforms.commerce-1") == [
         "one order book"
     ]
+
+
+def test_what_has_no_room_beside_a_bow_is_said_in_fewer_words():
+    long = "the order that was placed on the web this morning, " * 6
+    ends = ("platforms.shop", "platforms.crm")
+    bow = Bow(*ends, text=long, accent="alarm", broken=True, briefer=(long[:-9], "no order"))
+    page = draw(retailer(), annotations={"as-is": Insights(bows=(bow,))}, size="16:9").page("as-is")
+    assert written(page, "platforms.shop--platforms.crm--words") == ["no order"]
 
 
 def test_room_for_call_outs_is_kept_on_every_page_when_one_has_any():

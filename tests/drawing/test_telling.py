@@ -120,6 +120,7 @@ def test_what_comes_too_late_is_an_amber_bow_with_its_latency():
         "delay",
         False,
     )
+    assert bow.briefer == ("nightly file: too late for the shop", "too late for the shop")
     assert page.title.headline == "Two order books: the shop sees the order after 1 day"
 
 

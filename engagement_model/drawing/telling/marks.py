@@ -114,18 +114,17 @@ def _break(words: Vocabulary, found: Break) -> Bow:
         strong = gettext("Begun {here}, gone on with {there}:").format(
             here=words.place(found.first.channel), there=words.place(found.then.channel)
         )
+    unseen = gettext("{there} cannot see {information}").format(
+        there=words.way_in(found.then.channel), information=words.the_information(found.information)
+    )
     return Bow(
         f"platforms.{found.source}",
         f"platforms.{found.target}",
         strong=strong,
-        text=_with_often(
-            gettext("{there} cannot see {information}").format(
-                there=words.way_in(found.then.channel), information=words.the_information(found.information)
-            ),
-            found,
-        ),
+        text=_with_often(unseen, found),
         accent="alarm",
         broken=True,
+        briefer=(unseen,),
     )
 
 
@@ -142,7 +141,8 @@ def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iter
     for each in late:
         hop = slowest_hop(study, each.information, (each.source,), (each.target,))
         if hop is not None:
-            bow = _delay(words, hop, _too_late(study, words, hop, each))
+            text, *briefer = _too_late(study, words, hop, each)
+            bow = _delay(words, hop, text)._replace(briefer=tuple(briefer))
             yield _Drawn(bow, each.journey), frozenset((hop.source, hop.target))
     for copy in study.redundancy.copies if not late else ():
         if copy.state == "stale":
@@ -154,8 +154,8 @@ def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iter
                 yield _Drawn(_delay(words, hop, text), None), frozenset((hop.source, hop.target))
 
 
-def _too_late(study: StateStudy, words: Vocabulary, hop: Hop, late: Break) -> str:
-    """That a hand-over makes a journey late, and of how many on its way it is one."""
+def _too_late(study: StateStudy, words: Vocabulary, hop: Hop, late: Break) -> tuple[str, str, str]:
+    """That a hand-over makes a journey late, and of how many on its way it is one, in fewer and fewer words."""
     on_the_way = len(way(study, late.information, frozenset((late.source,)), (late.target,)))
     said = gettext("{means}: too late for {there}")
     if on_the_way > 1:
@@ -165,7 +165,8 @@ def _too_late(study: StateStudy, words: Vocabulary, hop: Hop, late: Break) -> st
             on_the_way,
         )
     there = words.way_in(late.then.channel)
-    return _with_often(said.format(means=_means(words, hop), number=number(on_the_way), there=there), late)
+    text = said.format(means=_means(words, hop), number=number(on_the_way), there=there)
+    return _with_often(text, late), text, gettext("too late for {there}").format(there=there)
 
 
 def _means(words: Vocabulary, hop: Hop) -> str:
