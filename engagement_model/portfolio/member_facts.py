@@ -39,7 +39,8 @@ class Broken(Struct, frozen=True):
 class PlatformFacts(Struct, frozen=True):
     """A platform that stands by for no other: its cost a year in the portfolio's currency, what it does and masters.
 
-    `provides` has the capabilities it names and all they are part of. `product` is what it is built with.
+    `provides` has the capabilities it names, those it does for some cell though no platform there names them, and all
+    that these are part of. `product` is what it is built with.
     """
 
     id: str
@@ -143,8 +144,14 @@ def member_facts(member: str, name: str | None, reading: Reading, state: str, ra
 
 def _platforms(infrastructure: Infrastructure, own: Rates, rates: Rates) -> Iterable[PlatformFacts]:
     model = infrastructure.model
+    done: dict[str, set[str]] = {}
+    for key, core in infrastructure.cores.items():
+        if key.capability != ANY:
+            for identifier in core:
+                done.setdefault(identifier, set()).add(key.capability)
     for identifier, platform in sorted(infrastructure.platforms.items()):
-        provides = {whole for each in platform.provides for whole in model.wholes.get(each, (each,))}
+        does = platform.provides | done.get(identifier, set())
+        provides = {whole for each in does for whole in model.wholes.get(each, (each,))}
         amount = counted(platform.annual_cost, own, rates) if platform.annual_cost is not None else None
         yield PlatformFacts(
             identifier,

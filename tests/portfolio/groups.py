@@ -31,7 +31,10 @@ def written(folder: Path, members: dict[str, str], head: str = "currency: EUR\nm
 
 
 def random_model(chance: random.Random) -> str:
-    """A small model: a few capabilities of few names, platforms that do and master some, some without a cost."""
+    """A small model: a few capabilities of few names, platforms that do and master some, some without a cost.
+
+    Some platforms do not say what they do: engagements do.
+    """
     names = ["Buy", "Return", "Care", "Pay"]
     ids = ["buy", "return", "care", "pay", "deal"]
     capabilities = {each: chance.choice(names) for each in chance.sample(ids, chance.randint(1, 4))}
@@ -39,7 +42,7 @@ def random_model(chance: random.Random) -> str:
     platforms = {
         f"p{number}": {
             "name": f"Platform {number}",
-            "provides": sorted(chance.sample(sorted(capabilities), chance.randint(1, len(capabilities)))),
+            "provides": sorted(chance.sample(sorted(capabilities), chance.randint(0, len(capabilities)))),
             "holds": {each: chance.choice(["master", "copy"]) for each in information if chance.random() < 0.6},
             **({"annual_cost": chance.randint(0, 9) * 1000} if chance.random() < 0.8 else {}),
             **({"technology": chance.choice(["Alpha 1", "Beta 2"])} if chance.random() < 0.5 else {}),
@@ -56,7 +59,7 @@ def random_model(chance: random.Random) -> str:
             "channel": "web",
             "organization": "sales",
             "capabilities": [capability],
-            "platforms": sorted(platforms),
+            "platforms": sorted(chance.sample(sorted(platforms), chance.randint(1, len(platforms)))),
         }
         for capability in sorted(capabilities)
         if chance.random() < 0.8
