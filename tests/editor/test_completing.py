@@ -64,7 +64,7 @@ def test_what_is_told_of_a_name_while_its_future_hangs_in_the_air(tmp_path: Path
     (tmp_path / "engagement.yaml").write_text("as_is: as-is.yaml\nfuture_state: future.yaml\n")
     (tmp_path / "as-is.yaml").write_text(SHOP)
     desk, path = Desk(), tmp_path / "future.yaml"
-    desk.put(path, "extends: as-is.yaml\nremove: {platforms: [tills]}\nplatforms: {shop: {vendor: V}}\n")
+    desk.put(path, "extends: as-is.yaml\nremove: {platforms: [tills]}\nplatforms: {orders: Orders}\n")
     named = name_at(desk, path, 2, 13)
     assert named is not None
-    assert "`platforms.shop`" in told(desk, path, named, datetime.date(2026, 11, 20))
+    assert "`platforms.orders`" in told(desk, path, named, datetime.date(2026, 11, 20))
