@@ -85,7 +85,7 @@ def _is_other_work(line: Line) -> bool:
 
 def _rails(rails: tuple[Bar, ...]) -> Iterator[LegendEntry]:
     if rails:
-        yield LegendEntry("rail", gettext("each line that enters leads to all that leave"), colour=rails[0].colour)
+        yield LegendEntry("rail", gettext("joins all its lines"), colour=rails[0].colour)
 
 
 def _signs(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:

@@ -91,7 +91,7 @@ def test_the_breaks_on_the_page_are_the_most_frequent_and_the_one_of_the_title()
 def test_journeys_that_no_bow_tells_of_are_counted_in_the_legend():
     page = today_page(lamps())
     assert len(page.bows) == 1
-    assert page.legend[-1] == LegendEntry("words", "1 more journey that breaks or comes too late")
+    assert page.legend[-1] == LegendEntry("words", "1 more such journey")
     alone = today_page(lamps(journeys={"one": journey("One", 5, ("buy", "web"), ("return", "shop"))}))
     assert not any(entry.sign == "words" for entry in alone.legend)
 
@@ -106,9 +106,7 @@ def test_lines_without_a_colour_are_explained_where_others_have_one():
 
 def test_a_rail_is_explained():
     page = draw_example("retail", size="a3").page("as-is").page
-    assert [entry.label for entry in page.legend if entry.sign == "rail"] == [
-        "each line that enters leads to all that leave"
-    ]
+    assert [entry.label for entry in page.legend if entry.sign == "rail"] == ["joins all its lines"]
 
 
 def test_what_comes_too_late_is_an_amber_bow_with_its_latency():

@@ -75,9 +75,7 @@ def untold(study: StateStudy) -> Iterator[LegendEntry]:
     told = {drawn.journey for drawn in study.once(_drawn)}
     left = study.figures["journeys_that_fail"].number - len(told - {None})
     if told and left > 0:
-        said = ngettext(
-            "{n} more journey that breaks or comes too late", "{n} more journeys that break or come too late", left
-        )
+        said = ngettext("{n} more such journey", "{n} more such journeys", left)
         yield LegendEntry("words", said.format(n=grouped(left)))
 
 
