@@ -176,7 +176,9 @@ class Model(Struct, frozen=True, dict=True):
                 stacks[key] = cell.platforms
                 continue
             if capability not in able:
-                able[capability] = frozenset[str]().union(*(providing.get(each, ()) for each in wholes[capability]))
+                able[capability] = frozenset[str]().union(
+                    *(providing.get(each, ()) for each in wholes.get(capability, (capability,)))
+                )
             stacks[key] = cell.platforms & able[capability]
             if not anything.isdisjoint(cell.platforms):
                 stacks[key] |= cell.platforms & anything

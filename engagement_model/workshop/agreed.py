@@ -131,13 +131,24 @@ class _Table:
                 self.put(address, value, origin)
 
     def take_list(self, address: str, identifier: str, decision: Decision) -> None:
-        """Put the members that a decision lists in the place of all that the set has."""
+        """Put the members that a decision lists in the place of all that the set has.
+
+        What is said of one that stays, such as for which proposition a platform is used, stays as well.
+        """
         assert decision.choose is not None
         if decision.choose == PRESENT:
             return
+        members = {f"{address}.{member}": None for member in listed_members(decision.choose)}
+        said = {
+            each: (value, self.origins[each])
+            for each, value in self.facts.items()
+            if any(is_below(each, member) for member in members)
+        }
         self.clear(address)
-        for member in listed_members(decision.choose):
-            self.put(f"{address}.{member}", True, Origin("decided", decision=identifier))
+        for member in members:
+            self.put(member, True, Origin("decided", decision=identifier))
+        for each, (value, origin) in said.items():
+            self.put(each, value, origin)
 
     def decided_value(self, address: str, decision: Decision) -> Value | None:
         """What is decided to be at `address`; `None` where the decision does not say."""

@@ -12,7 +12,7 @@ from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT,
 from engagement_model.analysis.disagreement.voices import hear, views_of
 from engagement_model.model.addresses import above, is_below
 from engagement_model.model.facts import Facts, Value, facts_of
-from engagement_model.model.sets import is_set
+from engagement_model.model.sets import is_set, set_of
 from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.choices import chosen_value
@@ -203,7 +203,7 @@ def _objections(workspace: Workspace, address: str, decision: Decision, state: s
     except ValueError:
         return []
     if is_set(address):
-        members = tuple(sorted(each[len(address) + 1 :] for each in facts if each.startswith(f"{address}.")))
+        members = tuple(sorted(each[len(address) + 1 :] for each in facts if set_of(each) == address))
         return [] if members == wanted else [members or ABSENT]
     return [] if found == wanted else [found if found is not None else ABSENT]
 

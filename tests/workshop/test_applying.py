@@ -163,6 +163,25 @@ def test_what_is_decided_of_all_cells_of_an_entry_changes_it_in_place():
     assert apply_to(ENGAGED, *decided)[0] == ENGAGED.replace("organization: o ", "organization: p ")
 
 
+def test_what_is_said_of_a_member_that_a_list_keeps_stays():
+    model = """\
+channels: {web: Web}
+capabilities: {buy: Buy}
+platforms: {x: X, y: Y, z: Z}
+propositions: {lamp: Lamp}
+engagements:
+  - {channel: web, capabilities: [buy], platforms: [x], propositions: [lamp]}
+  - {channel: web, capabilities: [buy], platforms: [y]}
+"""
+    for listed in ("x, y", "x, z"):
+        after = apply_to(model, f'about: engagements.any.web.buy.platforms, choose: "{listed}"')[1]
+        facts = facts_of(after.models["as-is"].model)
+        held = {
+            each.rpartition("platforms.")[2] for each in facts if each.startswith("engagements.any.web.buy.platforms")
+        }
+        assert held == {*listed.split(", "), "x.for.lamp"}
+
+
 def test_one_information_of_several_gets_an_entry_of_its_own():
     text, after = apply_to(ENGAGED, "about: integrations.x.y.stock, choose: 5 min")
     assert "  - {from: x, to: y, carries: [order], latency: 1 day}   # at night\n" in text

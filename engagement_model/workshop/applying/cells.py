@@ -23,7 +23,8 @@ from engagement_model.workshop.applying.splices import Splices, scalars
 
 _ONE = {"customers": "customer", "channels": "channel", "organizations": "organization"}
 Said = int | str | None
-Content = tuple[tuple[frozenset[str], ...], tuple[tuple[str, Number], ...], tuple[Said, ...]]
+Linked = AbstractMapping[str, frozenset[str]]
+Content = tuple[tuple[frozenset[str], ...], tuple[Linked, Linked], tuple[tuple[str, Number], ...], tuple[Said, ...]]
 _VALUES = ("annual_contacts", "annual_transactions", "recognizes")
 _SETS = ("organizations", "platforms", "identifies_by")
 
@@ -78,11 +79,15 @@ class Cells:
             self.removals.cells.add(key)
 
     def change(self, key: CellKey, own: list[int], after: Cell) -> None:
-        """Make the entries of a cell say what it is to be; a new one where there are none."""
+        """Make the entries of a cell say what it is to be; new ones where there are none, or where pairs change."""
         if not own:
             self.new[key] = after
             return
         before = self.layer.cells[key]
+        if _pairs(before) != _pairs(after) and (_has_pairs(before) or _has_pairs(after)):
+            self.take_out(key, own, is_below=False)
+            self.new[key] = after
+            return
         for number, index in enumerate(own):
             said = self.layer.header.engagements[index]
             lost = tuple((name, each) for name in _SETS for each in sorted(_set(said, name) - _set(after, name)))
@@ -256,9 +261,20 @@ def _blocks(keys: list[CellKey]) -> Iterator[Block]:
             yield frozenset(customers), frozenset(channels), shared
 
 
+def _has_pairs(cell: Cell) -> bool:
+    """Whether it matters which of a cell's entries names what: one entry for all would say more than is so."""
+    return bool(cell.works_on or cell.bound_for)
+
+
+def _pairs(cell: Cell) -> tuple[object, ...]:
+    """Who works on what in a cell, and what of it is for which proposition."""
+    return cell.organizations, cell.platforms, cell.works_on, cell.bound_for
+
+
 def _content(cell: Cell) -> Content:
     return (
         tuple(_set(cell, name) for name in _SETS),
+        (cell.works_on, cell.bound_for),
         tuple(sorted(cell.experience.items())),
         tuple(getattr(cell, name) for name in _VALUES),
     )

@@ -228,8 +228,12 @@ class _Deciding:
         elif chosen == PRESENT:
             self.bring(address)
         elif is_set(address):
-            self.clear(address)
-            self.facts.update((f"{address}.{member}", True) for member in listed_members(chosen))
+            members = tuple(f"{address}.{member}" for member in listed_members(chosen))
+            # What is said of a member that stays, such as for which proposition a platform is used, stays as well.
+            for each in part_of(self.facts, address):
+                if not any(each == member or is_below(each, member) for member in members):
+                    del self.facts[each]
+            self.facts.update(dict.fromkeys(members, True))
         else:
             try:
                 self.facts[address] = chosen_value(address, chosen, self.currency)
