@@ -76,7 +76,7 @@ def _stacks(boxes: tuple[Box, ...], lines: tuple[Line, ...], insights: Insights)
         words = ngettext("grey: {n} more system", "grey: {n} more systems", colours.others)
         yield LegendEntry("words", words.format(n=grouped(colours.others)))
     elif not on_lines.isdisjoint(names) and any(map(_is_other_work, lines)):
-        yield LegendEntry("line", gettext("systems for other work"))
+        yield LegendEntry("line", gettext("systems for other work"), spare=True)
 
 
 def _is_other_work(line: Line) -> bool:
@@ -85,7 +85,7 @@ def _is_other_work(line: Line) -> bool:
 
 def _rails(rails: tuple[Bar, ...]) -> Iterator[LegendEntry]:
     if rails:
-        yield LegendEntry("rail", gettext("joins all its lines"), colour=rails[0].colour)
+        yield LegendEntry("rail", gettext("joins all its lines"), colour=rails[0].colour, spare=True)
 
 
 def _signs(boxes: tuple[Box, ...]) -> Iterator[LegendEntry]:

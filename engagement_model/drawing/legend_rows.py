@@ -49,19 +49,20 @@ class LegendRows(Struct, frozen=True, dict=True):
 
     def key(self, page: Page) -> Key:
         """The legend of `page`; what has no room in as many rows as there are is counted at its end."""
-        rows, pitch = self._rows(page.legend, self._gap), self.pitch
+        entries = self._entries(page)
+        rows, pitch = self._rows(entries, self._gap), self.pitch
         most = self.most_rows * self.pitch + 12 * self.area.scale
         gap = self._gap
         if len(rows) > self.most_rows:
             gap = min(_GAPS) * self.area.type(self.area.theme.sizes.legend)
-            rows = self._rows(page.legend, gap)
+            rows = self._rows(entries, gap)
         if len(rows) > self.most_rows:
             least = _TIGHTEST * self.area.type(self.area.theme.sizes.legend)
-            left = len(page.legend) - 1
+            left = len(entries) - 1
             while len(rows) * least > most and left:
-                said = ngettext("and {number} more", "and {number} more", len(page.legend) - left)
-                more = LegendEntry("words", said.format(number=grouped(len(page.legend) - left)))
-                rows = self._rows((*page.legend[:left], more), gap)
+                said = ngettext("and {number} more", "and {number} more", len(entries) - left)
+                more = LegendEntry("words", said.format(number=grouped(len(entries) - left)))
+                rows = self._rows((*entries[:left], more), gap)
                 left -= 1
             pitch = min(self.pitch, most / len(rows))
         # Rows that are nearer to each other begin higher, so that the last stays above the footer.
@@ -73,7 +74,7 @@ class LegendRows(Struct, frozen=True, dict=True):
         """The most rows that the legend of any page has."""
         if self.kept is not None:
             return self.kept
-        return max((len(self._rows(page.legend, self._gap)) for page in self.area.pages), default=0)
+        return self._most_rows(self._gap, spares=not self._is_spared)
 
     def _rows(self, entries: Sequence[LegendEntry], gap: float) -> tuple[tuple[LegendEntry, ...], ...]:
         """As few rows as can be, of about the same length: no entry is left alone below a full row."""
@@ -95,11 +96,29 @@ class LegendRows(Struct, frozen=True, dict=True):
     @cached_property
     def _gap(self) -> float:
         """From one entry of the legend to the next: wide, unless a narrower one saves a row."""
+        return min(self._gaps, key=lambda gap: self._most_rows(gap, spares=not self._is_spared))
+
+    @cached_property
+    def _gaps(self) -> tuple[float, ...]:
+        """Spaces that may stand between entries, the best first."""
         size = self.area.type(self.area.theme.sizes.legend)
-        return min(
-            (size * share for share in (_GAPS if self.area.crowded else _EASY_GAPS)),
-            key=lambda gap: max((len(self._rows(page.legend, gap)) for page in self.area.pages), default=0),
-        )
+        return tuple(size * share for share in (_GAPS if self.area.crowded else _EASY_GAPS))
+
+    @cached_property
+    def _is_spared(self) -> bool:
+        """Whether entries that are spare are left out: where there is little room, and they would take a row more."""
+        if not self.area.crowded:
+            return False
+        fewest = [min(self._most_rows(gap, spares=spares) for gap in self._gaps) for spares in (True, False)]
+        return fewest[1] < fewest[0]
+
+    def _entries(self, page: Page) -> tuple[LegendEntry, ...]:
+        return tuple(each for each in page.legend if not (each.spare and self._is_spared))
+
+    def _most_rows(self, gap: float, *, spares: bool) -> int:
+        """The most rows that the legend of any page has, with entries that far apart."""
+        legends = (tuple(each for each in page.legend if spares or not each.spare) for page in self.area.pages)
+        return max((len(self._rows(legend, gap)) for legend in legends), default=0)
 
     @cached_property
     def left(self) -> float:

@@ -211,7 +211,8 @@ LegendSign = Literal[
 class LegendEntry(NamedTuple):
     """A sign that stands on the page, and what it means.
 
-    `shade` is how strongly the sign is tinted, `look` how its line is drawn.
+    `shade` is how strongly the sign is tinted, `look` how its line is drawn. What is `spare` is left out where there is
+    little room and it would take a row more.
     """
 
     sign: LegendSign
@@ -221,6 +222,7 @@ class LegendEntry(NamedTuple):
     accent: Accent = "neutral"
     shade: float = 0.0
     look: LineLook = "plain"
+    spare: bool = False
 
 
 class Heading(NamedTuple):

@@ -183,7 +183,10 @@ def test_one_platform_that_gives_way_to_one_is_named():
     new = Platform(name="Commerce", replaces={"crm"})
     others = {name: each for name, each in today.platforms.items() if name != "crm"}
     elements = {**today.elements, "platforms": {**others, "new": new}}
-    cells = {key: replace(cell, platforms=cell.platforms - {"crm"} or frozenset({"new"})) for key, cell in today.cells.items()}
+    cells = {
+        key: replace(cell, platforms=cell.platforms - {"crm"} or frozenset({"new"}))
+        for key, cell in today.cells.items()
+    }
     workspace = Workspace(as_is=today, future_state=Model(elements=elements, cells=cells))
     assert crm in {box.address for box in change(workspace).page.boxes}
     assert change(workspace).page.title.headline == "CRM gives way to Commerce"

@@ -23,14 +23,15 @@ def told(study: Shown, state: str) -> Insights:
     before = study.states.get(AS_IS)
     later = before is not None and before is not found
     wanted = tuple(row.information for row in kept_often(before)) if later and before is not None else ()
+    drawn = bows(found)
     still = _so_before(study, before) if later and before is not None else frozenset[str]()
     return Insights(
         headline=headline(found, wanted[0] if wanted else None, still=still),
         findings=badges(found),
-        bows=bows(found),
+        bows=tuple(each.bow for each in drawn),
         notes=notes(found, wanted, _taken_over(study, found) if later else {}),
         callouts=callouts(found, study),
-        legend=tuple(untold(found)),
+        legend=tuple(untold(found, drawn)),
         drawn_integrations=False,
         open=left_open(study.workspace, state) | open_integrations(study.workspace, state),
         lines=open_lines(study.workspace, state, found.model),

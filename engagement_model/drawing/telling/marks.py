@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -63,41 +63,35 @@ def badges(study: StateStudy) -> tuple[Finding, ...]:
     )
 
 
-def bows(study: StateStudy) -> tuple[Bow, ...]:
-    """The most frequent breaks, the one the headline is about among them, and the delays that make journeys late."""
-    return tuple(drawn.bow for drawn in study.once(_drawn))
-
-
-def untold(study: StateStudy) -> Iterator[LegendEntry]:
-    """How many of the journeys that break or come too late none of these bows tells of."""
-    if not study.model.journeys:
-        return
-    told = {drawn.journey for drawn in study.once(_drawn)}
-    left = study.figures["journeys_that_fail"].number - len(told - {None})
-    if told and left > 0:
-        said = ngettext("{n} more such journey", "{n} more such journeys", left)
-        yield LegendEntry("words", said.format(n=grouped(left)))
-
-
-class _Drawn(NamedTuple):
+class Told(NamedTuple):
     """A bow, and the journey it tells of, where it is one that somebody wrote down."""
 
     bow: Bow
     journey: str | None
 
 
-def _drawn(study: StateStudy) -> tuple[_Drawn, ...]:
+def untold(study: StateStudy, told: Iterable[Told]) -> Iterator[LegendEntry]:
+    """How many of the journeys that break or come too late no bow tells of, where any does."""
+    journeys = {each.journey for each in told} - {None}
+    left = study.figures["journeys_that_fail"].number - len(journeys)
+    if journeys and left > 0:
+        said = ngettext("{n} more such journey", "{n} more such journeys", left)
+        yield LegendEntry("words", said.format(n=grouped(left)), spare=True)
+
+
+def bows(study: StateStudy) -> tuple[Told, ...]:
+    """The most frequent breaks, the one the headline is about among them, and the delays that make journeys late."""
     words = Vocabulary(study.model)
     found = breaks(study)
     broken = [each for each in found if not each.is_late]
     worst = competing(study)
     headline = worst_break(study, worst[0].information if worst else None)
     chosen = [*broken[:1], *([headline] if headline in broken[1:] else []), *broken[1:]]
-    drawn: dict[frozenset[str], _Drawn] = {}
+    drawn: dict[frozenset[str], Told] = {}
     for each in dict.fromkeys(chosen):
         ends = frozenset((each.source, each.target))
         if len(drawn) < MOST_BREAKS and ends not in drawn:
-            drawn[ends] = _Drawn(_break(words, each), each.journey)
+            drawn[ends] = Told(_break(words, each), each.journey)
     delays = 0
     for late, ends in _delays(study, words, [each for each in found if each.is_late]):
         if ends not in drawn and delays < MOST_DELAYS:
@@ -134,14 +128,14 @@ def _with_often(text: str, found: Break) -> str:
     return gettext("{what}, {often}").format(what=text, often=often)
 
 
-def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iterator[tuple[_Drawn, frozenset[str]]]:
+def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iterator[tuple[Told, frozenset[str]]]:
     """The slowest hand-over on the way of each late journey; where there is none, of each copy that is out of date."""
     for each in late:
         hop = slowest_hop(study, each.information, (each.source,), (each.target,))
         if hop is not None:
             text, *briefer = _too_late(study, words, hop, each)
             bow = _delay(words, hop, text)._replace(briefer=tuple(briefer))
-            yield _Drawn(bow, each.journey), frozenset((hop.source, hop.target))
+            yield Told(bow, each.journey), frozenset((hop.source, hop.target))
     for copy in study.redundancy.copies if not late else ():
         if copy.state == "stale":
             hop = slowest_hop(study, copy.information, study.model.masters.get(copy.information, ()), (copy.platform,))
@@ -149,7 +143,7 @@ def _delays(study: StateStudy, words: Vocabulary, late: Sequence[Break]) -> Iter
                 text = gettext("{means}: the {information} out of date").format(
                     means=_means(words, hop), information=words.information(hop.information)
                 )
-                yield _Drawn(_delay(words, hop, text), None), frozenset((hop.source, hop.target))
+                yield Told(_delay(words, hop, text), None), frozenset((hop.source, hop.target))
 
 
 def _too_late(study: StateStudy, words: Vocabulary, hop: Hop, late: Break) -> tuple[str, str, str]:
