@@ -91,7 +91,7 @@ def test_the_breaks_on_the_page_are_the_most_frequent_and_the_one_of_the_title()
 def test_journeys_that_no_bow_tells_of_are_counted_in_the_legend():
     page = today_page(lamps())
     assert len(page.bows) == 1
-    assert page.legend[-1] == LegendEntry("words", "1 more such journey")
+    assert page.legend[-1] == LegendEntry("words", "1 more such journey", spare=True)
     alone = today_page(lamps(journeys={"one": journey("One", 5, ("buy", "web"), ("return", "shop"))}))
     assert not any(entry.sign == "words" for entry in alone.legend)
 
