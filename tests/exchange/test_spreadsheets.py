@@ -133,6 +133,12 @@ def test_a_text_file_of_a_million_rows_is_refused_at_its_line() -> None:
         read(b"a,b\n" * 1_000_000, "list.csv")
 
 
+def test_a_text_has_no_more_columns_than_a_sheet_of_a_spreadsheet() -> None:
+    # Half a million columns in few lines took minutes.
+    with pytest.raises(NotReadable, match="line 2: the sheet has more than 16.384 columns"):
+        read(b"a,b\n" + b"," * 16_384 + b"\n", "list.csv")
+
+
 @pytest.mark.parametrize(
     ("content", "rows"),
     [

@@ -17,6 +17,8 @@ from engagement_model.translation.formats import grouped
 
 MOST_ROWS = 200_000
 MOST_CELLS = 5_000_000
+MOST_COLUMNS = 16_384
+"""As many as a sheet of a spreadsheet has."""
 LONGEST_CELL = 200_000
 SHEET = "table"
 """What the one sheet of a text file is called in a mapping."""
@@ -47,6 +49,13 @@ def _read(given: Given) -> Foreign:
             cells += len(row)
             if len(rows) >= MOST_ROWS or cells > MOST_CELLS:
                 raise NotReadable(_too_much(reader.line_num))
+            if len(row) > MOST_COLUMNS:
+                where = gettext("line {line}").format(line=reader.line_num)
+                raise NotReadable(
+                    gettext("{cell}: the sheet has more than {most} columns").format(
+                        cell=where, most=grouped(MOST_COLUMNS)
+                    )
+                )
             if any(row):
                 rows.append([cleaned(value) for value in row])
                 lines.append(line)
