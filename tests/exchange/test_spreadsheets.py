@@ -135,7 +135,7 @@ def test_a_text_file_of_a_million_rows_is_refused_at_its_line() -> None:
 
 def test_a_text_has_no_more_columns_than_a_sheet_of_a_spreadsheet() -> None:
     # Half a million columns in few lines took minutes.
-    with pytest.raises(NotReadable, match="line 2: the sheet has more than 16.384 columns"):
+    with pytest.raises(NotReadable, match=r"line 2: the sheet has more than 16.384 columns"):
         read(b"a,b\n" + b"," * 16_384 + b"\n", "list.csv")
 
 
