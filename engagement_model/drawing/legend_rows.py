@@ -49,7 +49,7 @@ class LegendRows(Struct, frozen=True, dict=True):
 
     def key(self, page: Page) -> Key:
         """The legend of `page`; what has no room in as many rows as there are is counted at its end."""
-        entries = self._entries(page)
+        entries = _entries(page, spares=not self._is_spared)
         rows, pitch = self._rows(entries, self._gap), self.pitch
         most = self.most_rows * self.pitch + 12 * self.area.scale
         gap = self._gap
@@ -112,13 +112,9 @@ class LegendRows(Struct, frozen=True, dict=True):
         fewest = [min(self._most_rows(gap, spares=spares) for gap in self._gaps) for spares in (True, False)]
         return fewest[1] < fewest[0]
 
-    def _entries(self, page: Page) -> tuple[LegendEntry, ...]:
-        return tuple(each for each in page.legend if not (each.spare and self._is_spared))
-
     def _most_rows(self, gap: float, *, spares: bool) -> int:
         """The most rows that the legend of any page has, with entries that far apart."""
-        legends = (tuple(each for each in page.legend if spares or not each.spare) for page in self.area.pages)
-        return max((len(self._rows(legend, gap)) for legend in legends), default=0)
+        return max((len(self._rows(_entries(page, spares=spares), gap)) for page in self.area.pages), default=0)
 
     @cached_property
     def left(self) -> float:
@@ -156,6 +152,11 @@ class LegendRows(Struct, frozen=True, dict=True):
     def pitch(self) -> float:
         """From one row of the legend to the next."""
         return self.area.type(self.area.theme.sizes.legend) * (1.7 if self.area.crowded else 1.85)
+
+
+def _entries(page: Page, *, spares: bool) -> tuple[LegendEntry, ...]:
+    """The legend of a page, with what is spare in it or without."""
+    return tuple(each for each in page.legend if spares or not each.spare)
 
 
 def _rows_within(

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from engagement_model.model.addresses import BY, FOR, SEPARATOR, Address, step_parts, step_text
+from engagement_model.model.addresses import BY, FOR, SEPARATOR, Address, is_below, step_parts, step_text
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService, Recognition
 from engagement_model.model.model import Model
@@ -28,6 +28,11 @@ _BLANKS = {ord(blank): " " for blank in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SP
 
 _KINDS: tuple[type[Described], ...] = tuple(NAMED_CLASSES.values())
 _ATTRIBUTES = {kind: tuple(name for name in kind.model_fields if name not in NOT_FACTS) for kind in _KINDS}
+
+
+def part_of(facts: Mapping[str, Member], address: str) -> dict[str, Member]:
+    """What stands at an address and below it."""
+    return {each: value for each, value in facts.items() if each == address or is_below(each, address)}
 
 
 def facts_of(model: Model) -> dict[str, Value]:

@@ -9,7 +9,7 @@ from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import PRESENT, Settlement
 from engagement_model.analysis.disagreement.voices import Voice, hear
 from engagement_model.model.addresses import cell_address, is_below, parsed
-from engagement_model.model.facts import Value, facts_of
+from engagement_model.model.facts import Value, facts_of, part_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 from engagement_model.model.sets import is_set, listed_members
@@ -118,8 +118,8 @@ class _Table:
         elif decision.chosen_stakeholder is not None:
             self.clear(address)
             facts = facts_of(self.voices.views[decision.chosen_stakeholder].model)
-            for each in [each for each in facts if _at_or_below(each, address)]:
-                self.put(each, facts[each], origin)
+            for each, fact in part_of(facts, address).items():
+                self.put(each, fact, origin)
         elif is_set(address):
             self.take_list(address, identifier, decision)
         else:
@@ -166,9 +166,9 @@ class _Table:
 
     def clear(self, address: str) -> None:
         """Take out what stands at `address` and below it."""
-        for each in [each for each in self.facts if _at_or_below(each, address)]:
+        for each in part_of(self.facts, address):
             self.put(each, None, Origin("state"))
-        for each in [each for each in self.open if _at_or_below(each, address)]:
+        for each in part_of(self.open, address):
             del self.open[each]
 
     def drop_lone_any(self) -> None:
@@ -183,7 +183,3 @@ class _Table:
             address = cell_address(CellKey(customer_type, channel, ANY))
             if address not in self.voices.spoken and self.origins.get(address) == Origin("state"):
                 self.clear(address)
-
-
-def _at_or_below(address: str, top: str) -> bool:
-    return address == top or is_below(address, top)

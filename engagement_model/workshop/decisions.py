@@ -11,8 +11,8 @@ from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, Settlement, standing_decisions
 from engagement_model.analysis.disagreement.voices import hear, views_of
 from engagement_model.model.addresses import above, is_below
-from engagement_model.model.facts import Facts, Value, facts_of
-from engagement_model.model.sets import is_set, set_of
+from engagement_model.model.facts import Facts, Value, facts_of, part_of
+from engagement_model.model.sets import is_set
 from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
 from engagement_model.workshop.choices import chosen_value
@@ -164,7 +164,7 @@ def _outcome(address: str, decision: Decision, views: Mapping[str, Facts], works
     if decision.chosen_stakeholder is not None:
         if decision.chosen_stakeholder not in views:
             return None
-        facts = _part(views[decision.chosen_stakeholder], address)
+        facts = part_of(views[decision.chosen_stakeholder], address)
         return _Outcome(bool(facts), facts, whole=True)
     try:
         value = chosen_value(address, decision.choose or "", workspace.rates.currency)
@@ -193,7 +193,7 @@ def _objections(workspace: Workspace, address: str, decision: Decision, state: s
         return [] if below else [ABSENT]
     if decision.chosen_stakeholder is not None:
         view = views_of(workspace, state).get(decision.chosen_stakeholder)
-        if view is None or _part(facts_of(view.model), address) == _part(facts, address):
+        if view is None or part_of(facts_of(view.model), address) == part_of(facts, address):
             return []
         return [found if found is not None else ABSENT]
     if decision.choose is None:
@@ -203,10 +203,6 @@ def _objections(workspace: Workspace, address: str, decision: Decision, state: s
     except ValueError:
         return []
     if is_set(address):
-        members = tuple(sorted(each[len(address) + 1 :] for each in facts if set_of(each) == address))
+        members = tuple(sorted(each[len(address) + 1 :] for each in facts if each.rpartition(".")[0] == address))
         return [] if members == wanted else [members or ABSENT]
     return [] if found == wanted else [found if found is not None else ABSENT]
-
-
-def _part(facts: Facts, address: str) -> dict[str, Value]:
-    return {each: value for each, value in facts.items() if each == address or is_below(each, address)}

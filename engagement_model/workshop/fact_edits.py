@@ -16,7 +16,7 @@ from engagement_model.language.kinds import there_is_no
 from engagement_model.language.reading import Reading
 from engagement_model.language.source import Source
 from engagement_model.model.addresses import is_below, parsed, root
-from engagement_model.model.facts import Facts, Value, facts_of
+from engagement_model.model.facts import Facts, Value, facts_of, part_of
 from engagement_model.model.references import section_named_at
 from engagement_model.model.sections import NAMED_CLASSES, NAMED_SECTIONS
 from engagement_model.model.sets import is_set
@@ -25,7 +25,7 @@ from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext
 from engagement_model.words.terms import state_name
 from engagement_model.workshop.applying.apply import CannotApply, ReadAgain, carried
-from engagement_model.workshop.applying.targets import Target, part_of, targets_where
+from engagement_model.workshop.applying.targets import Target, targets_where
 from engagement_model.workshop.choices import chosen_value
 
 Texts = tuple[tuple[Source, str], ...]

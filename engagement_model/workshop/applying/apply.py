@@ -18,7 +18,7 @@ from engagement_model.language.source import Source, parse_source
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.united import files_of, roots_of
 from engagement_model.model.addresses import covers
-from engagement_model.model.facts import facts_of
+from engagement_model.model.facts import facts_of, part_of
 from engagement_model.model.model import Model
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.states import SLOTS, STATES
@@ -32,7 +32,7 @@ from engagement_model.workshop.applying.members import Members
 from engagement_model.workshop.applying.parts import Part
 from engagement_model.workshop.applying.removals import Removals
 from engagement_model.workshop.applying.splices import Splices
-from engagement_model.workshop.applying.targets import Target, laid, part_of, targets_of
+from engagement_model.workshop.applying.targets import Target, laid, targets_of
 from engagement_model.workshop.decisions import is_carried_out
 
 PASSES = 6

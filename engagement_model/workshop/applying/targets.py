@@ -22,8 +22,8 @@ from engagement_model.language.reading import Reading
 from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
 from engagement_model.language.united import roots_of
-from engagement_model.model.addresses import is_below, join, parsed, root
-from engagement_model.model.facts import Facts, Value, facts_of
+from engagement_model.model.addresses import covers, join, parsed, root
+from engagement_model.model.facts import Facts, Value, facts_of, part_of
 from engagement_model.model.model import Model
 from engagement_model.model.relations import Pair
 from engagement_model.model.sections import NAMED_SECTIONS
@@ -231,7 +231,7 @@ class _Deciding:
             members = tuple(f"{address}.{member}" for member in listed_members(chosen))
             # What is said of a member that stays, such as for which proposition a platform is used, stays as well.
             for each in part_of(self.facts, address):
-                if not any(each == member or is_below(each, member) for member in members):
+                if not any(covers(member, each) for member in members):
                     del self.facts[each]
             self.facts.update(dict.fromkeys(members, True))
         else:
@@ -260,8 +260,3 @@ class _Deciding:
     def clear(self, address: str) -> None:
         for each in list(part_of(self.facts, address)):
             del self.facts[each]
-
-
-def part_of(facts: Facts, address: str) -> dict[str, Value]:
-    """The facts at an address and below it."""
-    return {each: value for each, value in facts.items() if each == address or is_below(each, address)}
