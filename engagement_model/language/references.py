@@ -220,6 +220,8 @@ def _check_complete(chain: list[Layer], model: Model) -> None:
     An entry without a name in a model that extends another was meant for something that the other has, or had.
     """
     layer = chain[0]
+    others: dict[str, list[str]] = {}
+    suggestions = 0
     for section, identifier in layer.written:
         member = model.members(section).get(identifier)
         if member is None:
@@ -229,7 +231,11 @@ def _check_complete(chain: list[Layer], model: Model) -> None:
         if len(chain) > 1 and not is_cleared and not _is_new(layer, member, section, identifier):
             if any(above.may_have(section, identifier) for above in chain[1:]):
                 continue
-            there = sorted(model.members(section).keys() - {each for name, each in layer.written if name == section})
+            if section not in others:
+                written_here = {each for name, each in layer.written if name == section}
+                others[section] = sorted(model.members(section).keys() - written_here)
+            suggestions += 1
+            nearest = did_you_mean(identifier, others[section]) if suggestions <= MOST_SUGGESTIONS else None
             layer.source.fault_at(
                 FaultKind.UNKNOWN_ID,
                 gettext("{none} in {file}, which this model extends").format(
@@ -237,7 +243,7 @@ def _check_complete(chain: list[Layer], model: Model) -> None:
                 ),
                 layer.nearest_place(address),
                 address,
-                did_you_mean(identifier, there) or gettext("write {id}: its name").format(id=identifier),
+                nearest or gettext("write {id}: its name").format(id=identifier),
             )
             continue
         for attribute in NEEDED.get(section, ("name",)):

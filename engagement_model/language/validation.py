@@ -59,6 +59,7 @@ def validate(
     `at` is where below `root` the data stand; `currency` that of amounts that name none.
     """
     context = DefaultCurrency(currency)
+    told: set[tuple[int, str, str | int, str]] = set()
     for attempt in range(_ROUNDS):
         try:
             return shape.model_validate(data, context=context)
@@ -70,6 +71,7 @@ def validate(
                         _is_for_nobody(detail)
                         or _may_be_merged(detail, root, at)
                         or _is_told_already(shape, detail, root, at)
+                        or _is_told_at_its_place(told, detail, root, at)
                     ):
                         _report(source, shape, detail, root, at)
             for path in sorted({_culprit(detail) for detail in details}, key=_deepest_last_first, reverse=True):
@@ -272,6 +274,18 @@ def _torn_from(key: str, known: AbstractSequence[str]) -> str | None:
     """The known key that a key with its value in one (`from web_orders`, `from:web_orders`) begins with."""
     begins = re.split(r"[:\s]", key, maxsplit=1)[0]
     return begins if begins != key and begins in known else None
+
+
+def _is_told_at_its_place(
+    told: set[tuple[int, str, str | int, str]], detail: ErrorDetails, root: Node, at: Path
+) -> bool:
+    """Whether the same is wrong with what stands there, to which several aliases lead; else it is in `told` now."""
+    *above, last = detail["loc"] or ("",)
+    node = node_at(root, (*at, *above))
+    fault = id(node), detail["type"], last, detail["msg"]
+    is_told = fault in told
+    told.add(fault)
+    return is_told
 
 
 def _is_told_already(shape: type[BaseModel], detail: ErrorDetails, root: Node, at: Path) -> bool:

@@ -202,6 +202,13 @@ def test_backstage_resolves_references_and_who_provides_an_api() -> None:
     assert [odd.message for odd in found.oddities] == ["this is no entity: it has no kind or no name"]
 
 
+def test_backstage_takes_numbers_days_and_truths_as_they_are_written() -> None:
+    entity = "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: no, title: %s}\nspec: {owner: 0x_}\n"
+    for title in ("0000-01-01", "2024-02-30", "010", "1_000", "0b_", "yes"):
+        things, _ = told(read("catalog-info.yaml", (entity % title).encode()))
+        assert sorted(things) == [("Component", title), ("Group", "0x_")]
+
+
 def test_backstage_takes_a_reference_without_a_namespace_for_one_into_its_own() -> None:
     entity = "apiVersion: backstage.io/v1alpha1\nkind: {}\nmetadata: {{name: {}, namespace: prod}}\nspec: {}\n"
     found = read(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from engagement_model.language import parsing, tree
+from engagement_model.language import parsing, references, tree
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.parsing import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
 from engagement_model.language.reader import read
 from engagement_model.language.source import MAXIMUM_BYTES
 from engagement_model.language.validation import MOST_HINTS
+from engagement_model.model.suggest import did_you_mean
 from tests.cli.running import engage
 
 SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -176,6 +177,32 @@ def test_unknown_keys_are_told_in_good_time_and_the_first_with_what_was_meant(re
     faults = reading_of(f"platforms: {{p: P}}\n{channels}").faults
     assert [fault.kind.code for fault in faults] == ["EM104"] * 2_000
     assert [fault.suggestion == "did you mean channels?" for fault in faults].count(True) == MOST_HINTS
+
+
+def test_what_many_aliases_lead_to_is_told_once(reading_of):
+    channels = "".join(f"  c{number}: *web\n" for number in range(2_000))
+    faults = reading_of(f"channels:\n  web: &web {{name: Web, kinds: web, kind: webb}}\n{channels}").faults
+    assert [(fault.kind.code, fault.address) for fault in faults] == [
+        ("EM104", "channels.web.kinds"),
+        ("EM106", "channels.web.kind"),
+    ]
+
+
+def test_entries_of_an_overlay_without_a_name_are_told_in_good_time_and_the_first_with_what_was_meant(
+    write_files, monkeypatch
+):
+    compared = []
+
+    def nearest(word, known):
+        compared.append(word)
+        return did_you_mean(word, known)
+
+    monkeypatch.setattr(references, "did_you_mean", nearest)
+    channels = "".join(f"  web{number}: {{kind: web}}\n" for number in range(1_000))
+    write_files({"today.yaml": "channels: {web: Web}\n", "future.yaml": f"extends: today.yaml\nchannels:\n{channels}"})
+    [reading] = read(["future.yaml"])
+    assert [fault.kind.code for fault in reading.faults] == ["EM109"] * 1_000
+    assert len(compared) == references.MOST_SUGGESTIONS
 
 
 def test_keys_in_one_line_are_not_looked_through_once_for_each(reading_of, monkeypatch):

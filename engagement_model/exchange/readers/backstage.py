@@ -89,9 +89,14 @@ def _documents(content: bytes) -> Iterator[dict[str, Json]]:
 
     if len(content) > MOST_BYTES:
         raise NotReadable(gettext("it has more than {most} MB").format(most=MOST_BYTES // 1_000_000))
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class AsWritten(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """What is a number, a day or a truth to YAML 1.1 is a text here: names are what people wrote."""
+
+    for each in ("bool", "int", "float", "timestamp"):
+        AsWritten.add_constructor(f"tag:yaml.org,2002:{each}", AsWritten.construct_scalar)
     try:
-        for number, document in enumerate(yaml.load_all(content, Loader=loader)):
+        for number, document in enumerate(yaml.load_all(content, Loader=AsWritten)):
             if number >= MOST_ENTITIES:
                 raise NotReadable(gettext("it has more than {most} entities").format(most=MOST_ENTITIES))
             if isinstance(document, dict):
