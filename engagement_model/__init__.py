@@ -66,41 +66,30 @@ __all__ = [
     "ways",
 ]
 
-_HOMES = {
+_ELSEWHERE = {
     "FaultyModel": "language.loading",
     "Model": "model.model",
     "Workspace": "model.workspace",
     "agree": "workshop.agreed",
-    "bundles": "analysis.bundles",
-    "change_test": "analysis.change_test",
     "check": "rules.checking",
-    "cost_to_serve": "analysis.cost_to_serve",
-    "difference": "analysis.difference",
     "disagreements": "analysis.disagreement.disagreements",
     "draw": "drawing",
-    "experience": "analysis.experience",
     "facts_of": "model.facts",
     "figures": "analysis.study",
     "gaps": "analysis.gaps.analysis",
-    "information": "analysis.information",
     "journeys": "analysis.continuity",
     "load": "language.loading",
     "model_of": "model.facts",
     "pack": "reports.pack.packing",
-    "recognition": "analysis.recognition",
-    "redundancy": "analysis.redundancy",
-    "scorecard": "analysis.scorecard",
-    "steps": "analysis.steps",
-    "value": "analysis.value",
-    "ways": "analysis.ways",
 }
+"""Where a name is imported from; one that is not here comes from the analysis that is called so."""
 
 
 def __getattr__(name: str) -> object:
     """Each name is imported when it is first asked for: the command line starts with none of them."""
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    found: object = getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, f'analysis.{name}')}"), name)
     globals()[name] = found
     return found
 

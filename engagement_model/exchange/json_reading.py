@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from engagement_model.exchange.archives import NotReadable
 from engagement_model.translation import gettext
@@ -39,10 +39,10 @@ def mapping(value: Json) -> Mapping[str, Json]:
     return value if isinstance(value, dict) else {}
 
 
-def items(value: Json) -> Iterator[Mapping[str, Json]]:
+def items(value: Json) -> tuple[Mapping[str, Json], ...]:
     """The mappings in a list, or among the values of a mapping."""
     each: list[Json] = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
-    return (one for one in each if isinstance(one, dict))
+    return tuple(one for one in each if isinstance(one, dict))
 
 
 def text(value: Json) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from copy import copy
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args, get_origin
 
 from msgspec import Struct
 from pydantic import AfterValidator, ValidationInfo
@@ -253,3 +253,10 @@ Flag = Annotated[bool, _Read(core_schema.no_info_before_validator_function(_flag
 Ids = Annotated[frozenset[Id], _Read(core_schema.frozenset_schema(_ID))]
 Ranking = Annotated[tuple[Id, ...], AfterValidator(_each_once)]
 """Ids in order of preference, each once."""
+
+
+def words_of(annotation: object) -> tuple[str, ...]:
+    """The words of the language of which a value of this type is one, or may be; none where it is something else."""
+    if get_origin(annotation) is Literal:
+        return tuple(str(each) for each in get_args(annotation))
+    return next((found for part in get_args(annotation) if (found := words_of(part))), ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Final, Literal, get_args, get_origin
+from typing import Final, Literal, get_args
 
 from msgspec import Struct, to_builtins
 from pydantic.fields import FieldInfo
@@ -23,6 +23,7 @@ from engagement_model.model.facts import UNSTATED
 from engagement_model.model.model import Model
 from engagement_model.model.references import section_named
 from engagement_model.model.states import STATES
+from engagement_model.model.types import words_of
 from engagement_model.serving.streams import Said
 from engagement_model.words.names import Names, names_of
 from engagement_model.words.phrases import sentence
@@ -173,7 +174,7 @@ class Forms:
     ) -> Field | Group:
         section, value = address.split(".")[0], element.__dict__[name]
         label, target = sentence(attribute_name(name)), section_named(section, name)
-        choices = _choices(info.annotation)
+        choices = words_of(info.annotation)
         if isinstance(info.default, frozenset) and target is None:
             return Field(address, label, "text", ", ".join(sorted(value)))
         if isinstance(info.default, frozenset):
@@ -203,7 +204,7 @@ class Forms:
     def _entries(
         self, address: str, info: FieldInfo, value: Mapping[str, object], target: str | None, model: Model, names: Names
     ) -> Iterator[Field]:
-        choices = _choices(get_args(info.annotation)[-1])
+        choices = words_of(get_args(info.annotation)[-1])
         if target is not None:
             options = _options((each, value_name(address.rpartition(".")[2], each)) for each in choices)
             for each, called in self._offered(model, target, names):
@@ -270,13 +271,6 @@ class Forms:
 
 def _options(named: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
     return tuple(Option(value, printable(label)) for value, label in named)
-
-
-def _choices(annotation: object) -> tuple[str, ...]:
-    """The words of a `Literal`, or of one that may be missing."""
-    if get_origin(annotation) is Literal:
-        return tuple(str(each) for each in get_args(annotation))
-    return next((found for part in get_args(annotation) if (found := _choices(part))), ())
 
 
 def _factors(element: Element) -> Iterable[str]:

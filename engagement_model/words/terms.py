@@ -7,6 +7,7 @@ as for a factor of experience that the model made up, the identifier stands with
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.translation import gettext, gettext_noop, language, ngettext, pgettext
@@ -146,11 +147,6 @@ FAMILIES: Mapping[str, str] = {
 }
 """Family of findings -> its title, in the order in which they are offered."""
 
-_ENUMERATED = frozenset(
-    ("confidence", "disposition", "holds", "kind", "recognized_as", "recognizes", "risk", "stage", "touchpoint")
-)
-"""Attributes whose values are words of the language."""
-
 
 def kind_name(section: str) -> str:
     """What one element or relation of a section is called: `platform`."""
@@ -271,7 +267,7 @@ def status_name(status: str) -> str:
 
 def value_name(attribute: str, value: str) -> str:
     """A value of an attribute, where it is one of the language's own words; any other value as it is written."""
-    if attribute not in _ENUMERATED or language() == ENGLISH:
+    if language() == ENGLISH or attribute not in _of_words():
         return value
     known = {
         "account": pgettext("value", "account"),
@@ -318,3 +314,17 @@ def value_name(attribute: str, value: str) -> str:
         "web": pgettext("value", "web"),
     }
     return known.get(value, value)
+
+
+@cache
+def _of_words() -> frozenset[str]:
+    """Attributes whose values are words of the language."""
+    from engagement_model.model.elements import ELEMENT_CLASSES
+    from engagement_model.model.types import words_of
+
+    return frozenset(
+        name
+        for kind in ELEMENT_CLASSES.values()
+        for name, field in kind.model_fields.items()
+        if words_of(field.annotation)
+    )

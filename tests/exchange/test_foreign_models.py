@@ -16,6 +16,7 @@ from hypothesis import given, settings
 
 from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.foreign import Foreign
+from engagement_model.exchange.json_reading import items, line
 from engagement_model.exchange.plain_graph import graph_of
 from engagement_model.exchange.readers import Given, reader_of
 from engagement_model.exchange.writers import Exported, writers
@@ -166,6 +167,11 @@ def test_a_summary_of_likec4_describes_what_has_no_description_and_is_kept_besid
         ("Keeps", {"summary": "Books"}),
     ]
     assert found.links[0].detail == "every night, HTTPS"
+
+
+def test_what_is_in_a_list_can_be_looked_at_twice() -> None:
+    listed = items([{"name": "Shop"}, 3, {"name": "Till"}])
+    assert [line(each.get("name")) for _ in range(2) for each in listed] == ["Shop", "Till"] * 2
 
 
 def test_calm_has_two_forms_of_relationships() -> None:

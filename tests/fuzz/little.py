@@ -6,6 +6,8 @@ import random
 
 import yaml
 
+from engagement_model.translation import languages
+
 NAMES = ("Web", "Points de vente", "Касса", "Bank 24/7", "R&D", "Café «Mitte»", "3M France", "Order desk", "E-mail")
 
 TODAY = """\
@@ -143,7 +145,7 @@ def texts(number: int) -> dict[str, str]:
         return str(yaml.safe_dump(node, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=110))
 
     today = made(TODAY)
-    language = chance.choice(("en", "fr", "ru", "de"))
+    language = chance.choice(languages())
     return {
         "shop/as-is.yaml": today,
         "shop/future-state.yaml": made(chance.choice(FUTURES)),

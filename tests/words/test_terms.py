@@ -6,8 +6,9 @@ import pytest
 
 from engagement_model.model.elements import ELEMENT_CLASSES, InService
 from engagement_model.model.relations import Cell, Flow, Integration, Journey, Question, Remarks, Step
+from engagement_model.model.types import words_of
 from engagement_model.rules.registry import all_rules
-from engagement_model.translation import languages, upkeep
+from engagement_model.translation import in_language, languages, upkeep
 from engagement_model.words import terms
 
 ATTRIBUTES = sorted(
@@ -37,6 +38,16 @@ def test_every_attribute_of_the_schema_has_a_name() -> None:
 def test_every_term_has_a_name_in_every_language(code: str) -> None:
     known = {message.id for message in upkeep.translated(code) if upkeep.is_translated(message) and not message.context}
     assert sorted({term for table in TABLES for term in table.values() if term not in known}) == []
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != "en"])
+def test_every_value_that_is_a_word_of_the_language_has_a_name_in_every_other(code: str) -> None:
+    fields = [(name, field) for kind in ELEMENT_CLASSES.values() for name, field in kind.model_fields.items()]
+    values = sorted({(name, value) for name, field in fields for value in words_of(field.annotation)})
+    said = {message.id: message.string for message in upkeep.translated(code) if message.context == "value"}
+    with in_language(code):
+        assert [each for each in values if terms.value_name(*each) != said.get(each[1])] == []
+        assert terms.value_name("vendor", "store") == "store"
 
 
 def test_no_two_attributes_of_one_kind_are_called_the_same() -> None:

@@ -9,9 +9,12 @@ import yaml
 
 from engagement_model.exchange.blank_table import blank_tables
 from engagement_model.exchange.foreign import Foreign, Sheet, Value
+from engagement_model.exchange.readers import Given, reader_of
 from engagement_model.translation import in_language, languages
+from engagement_model.workshop.importing.default_meanings import proposed_things
 from engagement_model.workshop.importing.headings import ENGAGEMENT, INTEGRATION, PLATFORM, role_of
 from engagement_model.workshop.importing.proposing import propose
+from tests.fuzz.foreign import FOREIGN
 
 
 def proposed(*rows: Sequence[Value], name: str = "Sheet1") -> dict[str, object]:
@@ -96,3 +99,16 @@ def test_a_table_that_we_gave_out_is_read_whole_before_all_of_it_is_filled(code:
     assert list(proposed(platforms)["rows"][0]["platforms"])[1:3] == ["description", "annual_cost"]
     assert proposed(integrations)["rows"][0]["integrations"]["latency"] == integrations[3]
     assert proposed(("Notes", "Remarks"))["leave_out"]
+
+
+@pytest.mark.parametrize("name", [name for name in FOREIGN if not name.endswith((".csv", ".drawio"))])
+def test_of_every_format_something_is_proposed_for_its_types_and_relations(name: str) -> None:
+    given = Given(name, FOREIGN[name].encode())
+    foreign = reader_of(given).read(given)
+    found = proposed_things(foreign).document
+    types, relations = found["types"], found["relations"]
+    assert foreign.things
+    assert isinstance(types, dict)
+    assert isinstance(relations, dict)
+    assert any(become is not None for become in types.values())
+    assert not foreign.links or set(relations.values()) - {"nothing"}

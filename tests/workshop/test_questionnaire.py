@@ -14,6 +14,7 @@ from engagement_model.exchange.form_writing import write_form
 from engagement_model.language.reader import read
 from engagement_model.model.values import replace
 from engagement_model.translation import languages
+from engagement_model.words.terms import ATTRIBUTES
 from engagement_model.workshop.questionnaire.asking import questionnaire
 from engagement_model.workshop.questionnaire.texts import TopicWords, words_in
 from engagement_model.workshop.questionnaire.topics import TOPICS
@@ -226,6 +227,13 @@ def test_every_language_says_all_there_is_to_say(language: str) -> None:
 def test_what_is_measured_is_named_in_the_language_asked_in() -> None:
     assert [words_in(code).factor("ease") for code in ("en", "fr", "de")] == ["Ease", "Facilité", "Einfachheit"]
     assert words_in("fr").factor("peace_of_mind") == "Peace of mind"  # their own word
+
+
+def test_a_column_of_no_words_of_its_own_is_called_as_its_attribute_is() -> None:
+    assert [words_in(code).column("vendor") for code in ("en", "fr")] == ["Vendor", "Fournisseur"]
+    assert words_in("en").column("provides") == "Supports"
+    asked = {each.key for topic in TOPICS for each in (*topic.subjects, *topic.asked, *topic.notes)}
+    assert sorted(asked - words_in("en").columns.keys() - ATTRIBUTES.keys()) == []
 
 
 def test_french_sets_its_marks_off() -> None:

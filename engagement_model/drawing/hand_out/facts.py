@@ -21,8 +21,6 @@ from engagement_model.words.phrases import period, sentence
 from engagement_model.words.terms import attribute_name, factor_name, identifier_name, value_name
 
 _LEFT_OUT = frozenset(("name", "replaces", "tags"))
-_WRITTEN = frozenset(("description", "note", "evidence", "because", "technology", "vendor"))
-"""Attributes whose text is the author's own."""
 
 Fact = tuple[str, str, str]
 """Label, value, and the attribute it is."""
@@ -77,8 +75,6 @@ class Facts:
             return long_date(value)
         if isinstance(value, int | Decimal):
             return money(value, None)
-        if name in _WRITTEN:
-            return printable(str(value))
         return self._name(target, str(value)) if target else printable(value_name(name, str(value)))
 
     def _name(self, section: str | None, identifier: str) -> str:

@@ -17,7 +17,7 @@ def _is_it(given: Given) -> bool:
 def _read(given: Given) -> Foreign:
     root = parsed(given.content)
     projects: dict[str, Mapping[str, Json]] = {}
-    for each in items(root) if isinstance(root, list) else iter((mapping(root),)):
+    for each in items(root) if isinstance(root, list) else (mapping(root),):
         if each.get("elements"):
             projects.setdefault(text(each.get("projectId")), each)
     several = len(projects) > 1

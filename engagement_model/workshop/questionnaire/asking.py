@@ -151,16 +151,16 @@ def _columns(topic: Topic, words: Words) -> Iterator[Column]:
     for asked in (*topic.subjects, *topic.asked):
         yield _column(topic, asked, "shown", words, asked.key)
     for asked in topic.notes:
-        yield Column(asked.key, words.columns[asked.key], "shown", asked.width)
+        yield Column(asked.key, words.column(asked.key), "shown", asked.width)
     answers = "answers" if topic.denied else _PLAIN_ANSWERS
-    yield Column(ANSWER, words.columns[ANSWER], "answer", 14, answers, hint=words.hints["answer"])
+    yield Column(ANSWER, words.column(ANSWER), "answer", 14, answers, hint=words.hints["answer"])
     for asked, right in zip(topic.asked, right_columns(topic), strict=True):
         yield _column(topic, right, "correction", words, asked.key)
-    yield Column(REASON, words.columns[REASON], "reason", topic.reason_width)
+    yield Column(REASON, words.column(REASON), "reason", topic.reason_width)
 
 
 def _column(topic: Topic, asked: Asked, role: Role, words: Words, named: str) -> Column:
-    title = words.nouns[topic.key] if named == "name" else words.columns[named]
+    title = words.nouns[topic.key] if named == "name" else words.column(named)
     choices = list_name(topic.state, asked.choices) if asked.choices else ""
     free = asked.choices in ELEMENT_CLASSES
     several = asked.kind in ("several", "ranked")

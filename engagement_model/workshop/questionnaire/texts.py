@@ -12,7 +12,7 @@ from engagement_model.translation import gettext, in_language, language, ngettex
 from engagement_model.translation.formats import decimal_point, grouped, long_date
 from engagement_model.words.names import ANY_NAME
 from engagement_model.words.phrases import sentence
-from engagement_model.words.terms import factor_name
+from engagement_model.words.terms import attribute_name, factor_name
 
 
 class TopicWords(Struct, frozen=True):
@@ -28,7 +28,8 @@ class Words(Struct, frozen=True):
     """The texts of a questionnaire in one language. Fields in braces are filled in.
 
     `answers` are by what they mean: agree, disagree, absent, unknown, before. `columns` are by the key of a column,
-    `hints` by the kind of what is asked for, `options` by enumeration and value, `nouns` by section.
+    where it is not called as the attribute is elsewhere; `hints` by the kind of what is asked for, `options` by
+    enumeration and value, `nouns` by section.
     """
 
     code: str
@@ -83,6 +84,14 @@ class Words(Struct, frozen=True):
         with in_language(self.code):
             text = ngettext("{about} ({number} line)", "{about} ({number} lines)", lines)
             return text.format(about=about, number=grouped(lines))
+
+    def column(self, key: str) -> str:
+        """What heads a column: what `columns` say, else what the attribute of that name is called everywhere."""
+        said = self.columns.get(key)
+        if said is not None:
+            return said
+        with in_language(self.code):
+            return sentence(attribute_name(key))
 
     def factor(self, factor: str) -> str:
         """What an experience is judged by, as a list offers it: `Ease`."""
