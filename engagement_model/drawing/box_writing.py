@@ -14,7 +14,7 @@ from engagement_model.drawing.metrics import Metrics, row_of, sign_width
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Box, Mark
 from engagement_model.drawing.primitives import Role, Shape, Text
-from engagement_model.drawing.subtitles import fitted_subtitle
+from engagement_model.drawing.subtitle_fitting import fitted_subtitle
 from engagement_model.drawing.text import Fitted, shorten, wrap_beside, wrap_evenly
 from engagement_model.model.theme import Theme
 

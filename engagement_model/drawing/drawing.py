@@ -17,7 +17,6 @@ from engagement_model.drawing import fonts
 from engagement_model.drawing.apart import Apart, Group
 from engagement_model.drawing.arranging import arranged
 from engagement_model.drawing.collapse import collapsed, onto_wholes
-from engagement_model.drawing.contents import Subject
 from engagement_model.drawing.density import Density
 from engagement_model.drawing.details import NO_DETAILS, Details
 from engagement_model.drawing.drawn_page import DrawnPage
@@ -33,6 +32,7 @@ from engagement_model.drawing.page import Page, Part
 from engagement_model.drawing.pages import Numbering, build_pages
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.split import split_of
+from engagement_model.drawing.subject import Subject
 from engagement_model.model import page_sizes
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates

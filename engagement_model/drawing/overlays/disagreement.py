@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
 from engagement_model.analysis.study import StateStudy
-from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry, Note
 from engagement_model.drawing.shown import Shown
+from engagement_model.drawing.subtitles import SEPARATOR
 from engagement_model.drawing.telling.figures import share
 from engagement_model.model.addresses import is_in, join, parsed
 from engagement_model.model.sections import LANES
