@@ -229,7 +229,7 @@ def _tell_several(several: Sequence[tuple[str, Told]], format_: str, outputs: tu
     targets = [output_target(output, answer_formats()) for output in outputs]
     for name, file in targets:
         write_output(written(name, _plain()), file)
-    write_in(format_, written(format_, _screen()), "-")
+    write_in(format_, written(format_, _screen()))
 
 
 def tell(told: Told, format_: str, outputs: tuple[str, ...]) -> None:
@@ -237,7 +237,7 @@ def tell(told: Told, format_: str, outputs: tuple[str, ...]) -> None:
     targets = [output_target(output, answer_formats()) for output in outputs]
     for name, file in targets:
         write_output(_written(told, name, _plain()), file)
-    write_in(format_, _written(told, format_, _screen()), "-")
+    write_in(format_, _written(told, format_, _screen()))
 
 
 def _written(told: Told, name: str, screen: Screen) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from engagement_model.drawing.insights import NOTHING, Insights
+from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Badge, Box, Look, Mark, Sign
 from engagement_model.drawing.subject import Subject
 from engagement_model.drawing.subtitles import SEPARATOR, briefer_subtitles, people, subtitle_of
@@ -21,7 +21,7 @@ from engagement_model.translation import gettext
 from engagement_model.words.names import element_name
 
 
-def wiring_of(models: Sequence[Model], subject: Subject, insights: Insights = NOTHING) -> Wiring:
+def wiring_of(models: Sequence[Model], subject: Subject, insights: Insights) -> Wiring:
     """What joins the boxes of a page with the ways of `models`: two where the later takes the place of the earlier."""
     lanes = subject.lanes
     wholes: dict[str, str] = {}

@@ -55,7 +55,7 @@ class Routes:
             way += arriving
         return smooth(way)
 
-    def _start(self, address: str, port: Port = "box") -> tuple[LanePlace, Rect, float]:
+    def _start(self, address: str, port: Port) -> tuple[LanePlace, Rect, float]:
         """The lane of a line's end, what it ends at, and at which height."""
         place = self._lanes[section_of(address)]  # type: ignore[index]
         if port == "frame":

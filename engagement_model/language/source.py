@@ -77,7 +77,7 @@ class Source:
         return LINE_BREAKS.split(self.text) if self.text else []
 
 
-def read_source(path: Path, shown: str, files: Files = DISK) -> Source:
+def read_source(path: Path, shown: str, files: Files) -> Source:
     """Read and parse a file. What is wrong with it is in the source's faults; never raises for a bad file."""
     source = Source(shown, path)
     try:
