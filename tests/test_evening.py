@@ -15,11 +15,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pptx import Presentation
-from pypdf import PdfReader
 
 from engagement_model.translation import gettext, in_language, languages
 from tests.cli.running import engage
 from tests.exchange.filling import Copy
+from tests.pdf_texts import pdf_texts
 from tests.workshop.minutes.meeting import Book, Minutes
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -233,15 +233,15 @@ def hand_out_texts(file: Path) -> str:
     return re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", file.read_text("utf-8"), flags=re.DOTALL)
 
 
-def pdf_texts(file: Path) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(file).pages)
+def page_texts(file: Path) -> str:
+    return "\n".join(pdf_texts(file))
 
 
 READ: dict[str, Callable[[Path], str]] = {
     "deck.pptx": deck_texts,
     "workbook.xlsx": workbook_texts,
     "handout.html": hand_out_texts,
-    "pages.pdf": pdf_texts,
+    "pages.pdf": page_texts,
     "minutes.md": lambda file: file.read_text("utf-8"),
 }
 

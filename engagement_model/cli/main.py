@@ -218,4 +218,6 @@ def _write_anything(stream: object) -> None:
 
 def _abandon_output() -> None:
     """Whoever read our output has closed it: let the interpreter's last flush go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -27,6 +27,7 @@ from engagement_model.workshop.identity import identity_of
 from tests.drawing import geometry
 from tests.drawing.companies import annotated, retailer
 from tests.drawing.names import IN_FILES, hostile
+from tests.pdf_texts import pdf_texts
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -125,8 +126,9 @@ def test_pdf_can_be_searched_in_every_script_the_font_has():
     renamed = {key: Platform(name=names[key]) for key in model.platforms}
     workspace = Workspace(as_is=Model(elements={**model.elements, "platforms": renamed}, cells=model.cells))
     page = draw(workspace, size="a4").page("as-is")
-    reader = PdfReader(BytesIO(page.write("pdf")))
-    text = reader.pages[0].extract_text()
+    content = page.write("pdf")
+    reader = PdfReader(BytesIO(content))
+    [text] = pdf_texts(content)
     for name in names.values():
         assert name in text
     assert page.missing_characters == ()
@@ -142,7 +144,7 @@ def test_joiners_between_letters_that_never_join_are_left_out():
     workspace = Workspace(as_is=Model(elements={**model.elements, "platforms": named}, cells=model.cells))
     page = draw(workspace, size="a4").page("as-is")
     assert page.missing_characters == ()
-    assert "shop one" in PdfReader(BytesIO(page.write("pdf"))).pages[0].extract_text()
+    assert "shop one" in pdf_texts(page.write("pdf"))[0]
 
 
 def test_png_has_the_size_of_the_page():

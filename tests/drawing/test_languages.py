@@ -32,6 +32,7 @@ from tests.drawing import geometry
 from tests.drawing.companies import cell, draw_example, example_study, example_workspace, random_company, retailer
 from tests.drawing.test_layout import faults
 from tests.drawing.test_telling import lamps, linked
+from tests.pdf_texts import pdf_texts
 from tests.translation.samples import SAMPLES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -224,9 +225,7 @@ def test_the_language_is_the_workspaces_own_unless_another_is_asked_for():
 
 
 def in_pdf(data: bytes) -> str:
-    from pypdf import PdfReader
-
-    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    text = "\n".join(pdf_texts(data))
     return text.replace(NO_BREAK, " ").replace(NARROW, " ")
 
 

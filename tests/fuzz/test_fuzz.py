@@ -45,6 +45,13 @@ def test_the_same_number_of_the_same_seed_is_the_same_input(small):
     assert case_of(1, 5, (small,)) != case_of(1, 6, (small,))
 
 
+def test_what_the_system_refuses_ends_the_command_and_not_the_fuzzer(small, in_house):
+    in_house.stand(small.files)
+    ran = run_here(("render", "shop", "--theme", "k" * 300))
+    assert (ran.code, list(wrong_with(ran))) == (2, [])
+    assert ran.err.startswith("engage: kkk")
+
+
 @pytest.mark.parametrize("door", [door for door, _ in DOORS])
 def test_hostile_inputs_come_to_nothing_at_every_door(little, in_house, door):
     for number in range(4):

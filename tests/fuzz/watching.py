@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import functools
 import io
 import itertools
 import json
@@ -65,12 +66,22 @@ class Tried:
         return Tried([replace(ran, out=b"", err="") for ran in self.ran], self.finds)
 
 
+@functools.cache
+def nowhere() -> int:
+    """A descriptor for whoever closes or turns the one of a standard stream."""
+    return os.open(os.devnull, os.O_RDWR)
+
+
 class Stream(io.TextIOWrapper):
     """A standard stream that is kept, with bytes below it as a real one has."""
 
     def __init__(self, content: bytes = b"") -> None:
         self.kept = io.BytesIO(content)
         super().__init__(self.kept, encoding="utf-8", errors="replace", write_through=True, newline="\n")
+
+    def fileno(self) -> int:
+        """A descriptor that leads nowhere: what goes through it is not kept."""
+        return nowhere()
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ from engagement_model.drawing import details_of, draw
 from engagement_model.language.reader import read
 from tests.browsing import Watched, needs_chromium
 from tests.drawing.names import HOSTILE, hostile
+from tests.pdf_texts import pdf_texts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -280,13 +281,17 @@ def test_a_screen_reader_finds_names_and_roles(opened):
 def test_it_prints_each_page_at_its_size(opened):
     opened.box("platforms.pos").click()
     opened.page.keyboard.press("+")
-    printed = PdfReader(BytesIO(opened.page.pdf(prefer_css_page_size=True, print_background=True)))
-    assert len(printed.pages) == 3
-    for sheet, words in zip(printed.pages, ("Point of sale", "Commerce platform", "takes the place of"), strict=True):
+    printed = opened.page.pdf(prefer_css_page_size=True, print_background=True)
+    sheets = PdfReader(BytesIO(printed)).pages
+    assert len(sheets) == 3
+    texts = pdf_texts(printed)
+    for sheet, text, words in zip(
+        sheets, texts, ("Point of sale", "Commerce platform", "takes the place of"), strict=True
+    ):
         assert float(sheet.mediabox.width) == pytest.approx(1190.55, abs=1)
         assert float(sheet.mediabox.height) == pytest.approx(841.89, abs=1)
-        assert words in sheet.extract_text()
-        assert "EM302" not in sheet.extract_text()
+        assert words in text
+        assert "EM302" not in text
 
 
 def test_nothing_moves_for_who_wants_no_motion(browser, retail):

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from html.parser import HTMLParser
-from io import BytesIO
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from engagement_model.drawing import fonts
 from engagement_model.drawing.hand_out.heat_page import shade_style
@@ -35,6 +33,7 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language, languages
 from tests.cli.running import engage
 from tests.drawing.companies import example_workspace, random_company
+from tests.pdf_texts import pdf_texts
 from tests.profiles import tries
 
 STATES = ("as-is", "future-state")
@@ -265,8 +264,7 @@ def test_every_format_is_written_alike_every_time():
 
 def test_the_pdf_says_what_is_on_it():
     [(_, content)] = heat_map(chart_of(company(), ("as-is",))).files("pdf", PLAIN)
-    [page] = PdfReader(BytesIO(content)).pages
-    said = page.extract_text()
+    [said] = pdf_texts(content)
     assert "Buy, Sales: 3 platforms, the most there is" in said
     assert "Dealing with us" in said
 

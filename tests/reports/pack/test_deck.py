@@ -20,6 +20,7 @@ from engagement_model.model.workspace import Meeting, Stakeholder, Workspace
 from engagement_model.translation import in_language
 from engagement_model.workshop.identity import identity_of
 from tests import packs
+from tests.pdf_texts import pdf_texts
 from tests.reports.pack import slide_reading as reading
 from tests.reports.pack.workshops import DAY, HOSTILE, PLAIN, evidence, state, workshop
 
@@ -296,8 +297,9 @@ def test_libreoffice_opens_the_deck_with_a_page_for_each_slide(plain, slides, tm
     )  # fmt: skip
     reader = PdfReader(tmp_path / "deck.pdf")
     assert len(reader.pages) == len(slides)
-    assert PLAIN[0] in reader.pages[0].extract_text()
-    assert "17 things are open between us" in " ".join(page.extract_text().replace("\n", " ") for page in reader.pages)
+    texts = [text.replace("\n", " ") for text in pdf_texts(tmp_path / "deck.pdf")]
+    assert PLAIN[0] in texts[0]
+    assert "17 things are open between us" in " ".join(texts)
 
 
 @pytest.mark.slow
