@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from engagement_model.drawing.box_extras import APART, LEAST_APART, Extra, disc_width, dots_width, is_whole
 from engagement_model.drawing.box_signs import disc, dot, sign_shape
-from engagement_model.drawing.brief import APART, LEAST_APART, Extra, disc_width, dots_width, is_whole
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.lane_content import BESIDE_SIGNS
 from engagement_model.drawing.layout import Layout

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from engagement_model.drawing.brief import Briefs, Extra
+from engagement_model.drawing.box_extras import Briefs, Extra
 from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable
 from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.kept import Standstill, fit_of, in_kept_order, places_of, sheet_of, strips_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engagement_model.drawing.board import TRACKING
+from engagement_model.drawing.box_extras import disc_width
 from engagement_model.drawing.box_signs import disc, dot
-from engagement_model.drawing.brief import disc_width
 from engagement_model.drawing.crosses import cross
 from engagement_model.drawing.fonts import CAP_HEIGHT, width
 from engagement_model.drawing.layout import Layout

@@ -139,7 +139,7 @@ def _headline(disputes: Sequence[Dispute], study: StateStudy) -> str:
     """The question that comes first on the agenda, as it is put to the meeting."""
     if not disputes:
         return gettext("All who spoke see it alike")
-    from engagement_model.drawing.questions import question
+    from engagement_model.drawing.dispute_questions import question
     from engagement_model.words.names import names_of
 
     return question(disputes[0], study.state, names_of(study.workspace, study.state))
