@@ -15,11 +15,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pptx import Presentation
-from tests.pdf_texts import pdf_texts
 
 from engagement_model.translation import gettext, in_language, languages
 from tests.cli.running import engage
 from tests.exchange.filling import Copy
+from tests.pdf_texts import pdf_texts
 from tests.workshop.minutes.meeting import Book, Minutes
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -29,7 +29,10 @@ Key = str
 
 
 class Likely(Struct, frozen=True):
-    """Two things of a section that are called nearly alike in different members, and may be the same."""
+    """Two things of a section that are called nearly alike in different members, and may be the same.
+
+    The second may be of the vocabulary, and in no member.
+    """
 
     section: str
     first: str
@@ -127,7 +130,7 @@ class Matcher:
                 self.called[second][0],
                 *told,
                 tuple(sorted(members[first])),
-                tuple(sorted(members[second])),
+                tuple(sorted(members.get(second, ()))),
             )
             for (first, second), told in pairs.items()
         )

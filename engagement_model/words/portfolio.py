@@ -318,7 +318,7 @@ def _likely(result: PortfolioResult, names: Mapping[str, str]) -> Table:
             each.first_name,
             tuple(names[member] for member in each.first_members),
             each.second_name,
-            tuple(names[member] for member in each.second_members),
+            tuple(names[member] for member in each.second_members) or (gettext("the vocabulary"),),
         )
         for each in result.likely
     )

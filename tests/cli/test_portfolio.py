@@ -10,6 +10,7 @@ import pytest
 
 from engagement_model.cli.answer_schemas import answer_schemas
 from tests.cli.running import engage
+from tests.portfolio.groups import written
 
 GROUP = str(Path(__file__).parents[2] / "examples" / "group")
 
@@ -111,3 +112,16 @@ def test_every_member_of_the_example_can_be_checked_by_itself() -> None:
 
 def test_both_schemas_of_portfolios_are_given() -> None:
     assert json.loads(engage("schema", "portfolio").out)["title"] == "Portfolio of engagement workspaces"
+
+
+def test_a_name_like_one_of_the_vocabulary_that_nobody_has_is_asked_about(tmp_path) -> None:
+    baskets = "information: {carts: Shopping baskets}\nplatforms: {shop: {name: Shop, holds: {carts: copy}}}\n"
+    head = "currency: EUR\nmembers: ['*']\nvocabulary: words.yaml\n"
+    (tmp_path / "words.yaml").write_text("information: {basket: Shopping basket}\n", "utf-8")
+    written(tmp_path, {"alpha": baskets}, head)
+    done = engage("portfolio", str(tmp_path), "--no-cache")
+    assert done.code == 0
+    question = "Are “Shopping baskets” and “Shopping basket” the same? They are names of information in Alpha"
+    assert f"{question} and in the vocabulary." in " ".join(done.err.split()) + " ".join(done.out.split())
+    table = engage("portfolio", str(tmp_path), "--no-cache", "--format", "markdown").out
+    assert "| Shopping baskets | Alpha | Shopping basket | the vocabulary |" in table

@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 from pypdf import PdfReader
-from tests.pdf_texts import pdf_texts
 
 from engagement_model.drawing import draw, output
 from engagement_model.drawing.scripts.remedies import MissingCharacters
@@ -25,6 +24,7 @@ from tests.drawing import geometry
 from tests.drawing.companies import annotated, retailer
 from tests.drawing.names import IN_FILES, hostile
 from tests.hash_seeds import printed_with_other_seeds
+from tests.pdf_texts import pdf_texts
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -12,7 +12,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tests.pdf_texts import pdf_texts
 
 from engagement_model.drawing import details_of, draw, output, overlays, primitives
 from engagement_model.drawing.drawn_page import DrawnPage
@@ -33,6 +32,7 @@ from tests.drawing import geometry
 from tests.drawing.companies import cell, draw_example, example_study, example_workspace, random_company, retailer
 from tests.drawing.test_layout import faults
 from tests.drawing.test_telling import lamps, linked
+from tests.pdf_texts import pdf_texts
 from tests.translation.samples import SAMPLES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -85,7 +85,12 @@ def search(context: PortfolioContext) -> Iterator[Finding]:
     """What is called nearly alike, and somebody may confirm."""
     for found in context.result.likely:
         members = (*found.first_members, *found.second_members)
-        message = gettext("Are {first} and {second} the same? That is what {section} are called in {members}.").format(
+        message = gettext("Are {first} and {second} the same? They are names of {section} in {members}.")
+        if not found.second_members:
+            message = gettext(
+                "Are {first} and {second} the same? They are names of {section} in {members} and in the vocabulary."
+            )
+        message = message.format(
             first=quoted(found.first_name),
             second=quoted(found.second_name),
             section=section_name(found.section),

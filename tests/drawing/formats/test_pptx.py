@@ -8,7 +8,6 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from tests.pdf_texts import pdf_texts
 
 from engagement_model.drawing import draw
 from engagement_model.drawing.composition import line_name
@@ -19,6 +18,7 @@ from engagement_model.model.theme import DEFAULT
 from tests.drawing.companies import annotated, draw_example, random_company, retailer
 from tests.drawing.names import IN_FILES, hostile
 from tests.libreoffice import converted, needs_libreoffice
+from tests.pdf_texts import pdf_texts
 
 pptx = pytest.importorskip("pptx")
 

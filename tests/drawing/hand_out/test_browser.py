@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from tests.pdf_texts import pdf_texts
 
 from engagement_model.drawing import details_of, draw
 from engagement_model.language.reader import read
 from tests.browsing import Watched, needs_chromium
 from tests.drawing.names import HOSTILE, hostile
+from tests.pdf_texts import pdf_texts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -10,7 +10,6 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pdf_texts import pdf_texts
 
 from engagement_model.drawing import fonts
 from engagement_model.drawing.hand_out.heat_page import shade_style
@@ -34,6 +33,7 @@ from engagement_model.model.workspace import Workspace
 from engagement_model.translation import in_language, languages
 from tests.cli.running import engage
 from tests.drawing.companies import example_workspace, random_company
+from tests.pdf_texts import pdf_texts
 from tests.profiles import tries
 
 STATES = ("as-is", "future-state")

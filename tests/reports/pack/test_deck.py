@@ -8,7 +8,6 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from tests.pdf_texts import pdf_texts
 
 from engagement_model.exchange.custom_properties import custom_properties
 from engagement_model.model.model import Model
@@ -20,6 +19,7 @@ from engagement_model.translation import in_language
 from engagement_model.workshop.identity import identity_of
 from tests import packs
 from tests.libreoffice import converted, needs_libreoffice
+from tests.pdf_texts import pdf_texts
 from tests.reports.pack import slide_reading as reading
 from tests.reports.pack.workshops import DAY, HOSTILE, PLAIN, evidence, state, workshop
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from tests.pdf_texts import pdf_texts
 
 from engagement_model.translation import languages
 from tests.browsing import Watched, needs_chromium, overlapping
+from tests.pdf_texts import pdf_texts
 from tests.reports.pack.hand_outs import example, hostile, written
 
 if TYPE_CHECKING:
