@@ -60,6 +60,7 @@ def pytest_collection_finish() -> None:
 
 FIRST = (
     *("test_evening.py", "test_layout.py", "test_questionnaire_answers.py", "test_editing.py", "test_edits.py"),
+    "test_questionnaire_again.py",
     *("test_killing.py", "test_one_figure.py", "test_decision_sheet.py", "test_themes.py", "test_languages.py"),
     *("test_renaming.py", "test_preview.py", "test_fuzz.py", "test_handout_browser.py", "test_browser.py"),
     *("test_pages.py", "test_disagreement_properties.py"),

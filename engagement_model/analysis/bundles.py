@@ -14,10 +14,11 @@ from typing import Literal
 from msgspec import Struct
 
 from engagement_model.analysis.analysis import StateAnalysis
+from engagement_model.analysis.cores import cores_of
 from engagement_model.analysis.identification import identifiers_of
-from engagement_model.analysis.infrastructure import Infrastructure, Stack, cores_of, infrastructure_of, joined
+from engagement_model.analysis.infrastructure import Infrastructure, Stack, infrastructure_of
 from engagement_model.analysis.splits import in_step
-from engagement_model.model.graph import Components
+from engagement_model.model.graph import Components, joined
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
 

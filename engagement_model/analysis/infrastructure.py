@@ -9,9 +9,10 @@ from itertools import permutations
 
 from msgspec import Struct
 
+from engagement_model.analysis.cores import core_of, cores_of
 from engagement_model.analysis.flows import Flows
 from engagement_model.model.elements import Platform
-from engagement_model.model.graph import Components
+from engagement_model.model.graph import joined
 from engagement_model.model.holding import holders
 from engagement_model.model.model import Model
 from engagement_model.model.relations import CellKey
@@ -295,43 +296,6 @@ def infrastructure_of(model: Model) -> Infrastructure:
     return known
 
 
-def cores_of(
-    stacks: Mapping[CellKey, frozenset[str]],
-    platforms: Mapping[str, Platform],
-    wholes: Mapping[str, frozenset[str]],
-) -> Mapping[CellKey, frozenset[str]]:
-    """Served cell of `stacks` -> those of its platforms that do what it is for, not what they merely run over.
-
-    They are the ones that name the capability or a whole of it, where any does; else those that are no infrastructure,
-    where there are any; else all. `wholes` has for each capability itself and all it is part of.
-    """
-    known: dict[tuple[frozenset[str], str], frozenset[str]] = {}
-    cores: dict[CellKey, frozenset[str]] = {}
-    for key, stack in stacks.items():
-        if not stack:
-            continue
-        core = known.get((stack, key.capability))
-        if core is None:
-            core = known[stack, key.capability] = core_of(stack, key.capability, platforms, wholes)
-        cores[key] = core
-    return cores
-
-
-def core_of(
-    stack: frozenset[str],
-    capability: str,
-    platforms: Mapping[str, Platform],
-    wholes: Mapping[str, frozenset[str]],
-) -> frozenset[str]:
-    """Those of a stack for `capability` that do what it is for, as `cores_of` has it."""
-    named = wholes.get(capability, frozenset())
-    return (
-        frozenset(each for each in stack if not platforms[each].provides.isdisjoint(named))
-        or frozenset(each for each in stack if platforms[each].kind != "infrastructure")
-        or stack
-    )
-
-
 def without_channel(keys: Iterable[CellKey]) -> bool:
     """Whether nobody named a channel for any of these cells."""
     return all(key.channel == ANY for key in keys)
@@ -343,16 +307,6 @@ def cores_as_written(model: Model) -> Mapping[CellKey, frozenset[str]]:
     if not infrastructure.readings:
         return infrastructure.cores
     return cores_of(model.stacks, model.platforms, model.wholes)
-
-
-def joined(members: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
-    """The groups of keys of `members` that hang together by sharing a member, each sorted, sorted by the first."""
-    groups = Components(members)
-    first: dict[str, str] = {}
-    for key, shared in members.items():
-        for member in shared:
-            groups.join(first.setdefault(member, key), key)
-    return groups.groups()
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

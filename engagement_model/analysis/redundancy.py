@@ -13,9 +13,10 @@ from engagement_model.analysis.analysis import StateAnalysis
 from engagement_model.analysis.clusters import Cluster, clusters_of
 from engagement_model.analysis.copies import Copy, copies_of
 from engagement_model.analysis.exposure import Exposure, exposure
-from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, infrastructure_of, joined
+from engagement_model.analysis.infrastructure import Infrastructure, Offer, Stack, infrastructure_of
 from engagement_model.analysis.sides import ByCustomerType, Within, by_customer_type, within_cells
 from engagement_model.analysis.splits import Level, Parting, splits_of
+from engagement_model.model.graph import joined
 from engagement_model.model.model import Model
 from engagement_model.model.workspace import Decision
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from engagement_model.analysis.infrastructure import Infrastructure, joined
+from engagement_model.analysis.infrastructure import Infrastructure
+from engagement_model.model.graph import joined
 
 
 class CustomerGroup(Struct, frozen=True):

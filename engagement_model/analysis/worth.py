@@ -9,8 +9,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from engagement_model.analysis.infrastructure import Stack, infrastructure_of, joined
+from engagement_model.analysis.infrastructure import Stack, infrastructure_of
 from engagement_model.analysis.sums import money_of
+from engagement_model.model.graph import joined
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
 from engagement_model.model.numbers import Number

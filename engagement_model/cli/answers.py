@@ -65,25 +65,35 @@ def answer_formats() -> tuple[str, ...]:
     return (*names("answers"), "json")
 
 
+outputs_option = click.option(
+    "-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file."
+)
+"""Further formats, each into a file of its own."""
+
+_FORM = (revision_option, format_option(answer_formats), outputs_option)
+_MANNER = (language_option, data_only_option, colour_option, verbose_option)
+
+
 def answer_options(function: Function) -> Function:
     """The paths, and how the answer is told."""
-    for option in (
-        verbose_option,
-        colour_option,
-        data_only_option,
-        language_option,
-        click.option(
-            "--fail-on",
-            type=click.Choice(SEVERITY_CHOICES),
-            default="never",
-            show_default=True,
-            help="The least severe finding of this kind that makes the exit code 1.",
-        ),
-        click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file."),
-        format_option(answer_formats),
-        revision_option,
-        paths_argument,
-    ):
+    fail_on = click.option(
+        "--fail-on",
+        type=click.Choice(SEVERITY_CHOICES),
+        default="never",
+        show_default=True,
+        help="The least severe finding of this kind that makes the exit code 1.",
+    )
+    return _with(function, paths_argument, *_FORM, fail_on, *_MANNER)
+
+
+def single_answer_options(function: Function) -> Function:
+    """How the answer about one workspace is told that no rule objects to."""
+    return _with(function, *_FORM, *_MANNER)
+
+
+def _with(function: Function, *options: Callable[[Function], Function]) -> Function:
+    """The function with these options, in their order."""
+    for option in reversed(options):
         function = option(function)
     return function
 
@@ -229,7 +239,7 @@ def _tell_several(several: Sequence[tuple[str, Told]], format_: str, outputs: tu
     targets = [output_target(output, answer_formats()) for output in outputs]
     for name, file in targets:
         write_output(written(name, _plain()), file)
-    write_in(format_, written(format_, _screen()), "-")
+    write_in(format_, written(format_, _screen()))
 
 
 def tell(told: Told, format_: str, outputs: tuple[str, ...]) -> None:
@@ -237,7 +247,7 @@ def tell(told: Told, format_: str, outputs: tuple[str, ...]) -> None:
     targets = [output_target(output, answer_formats()) for output in outputs]
     for name, file in targets:
         write_output(_written(told, name, _plain()), file)
-    write_in(format_, _written(told, format_, _screen()), "-")
+    write_in(format_, _written(told, format_, _screen()))
 
 
 def _written(told: Told, name: str, screen: Screen) -> str:

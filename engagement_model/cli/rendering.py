@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from engagement_model.analysis.study import Study
     from engagement_model.drawing import Details, Drawing
-    from engagement_model.drawing.drawing import DrawnPage
+    from engagement_model.drawing.drawn_page import DrawnPage
     from engagement_model.drawing.output import Output
     from engagement_model.language.reading import Reading
 

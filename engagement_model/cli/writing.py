@@ -42,15 +42,12 @@ READ_BY_PEOPLE: Final = ("text", "concise")
 """The formats that a console may show in its own encoding; all others are data, and data is UTF-8."""
 
 
-def write_in(format_: str, content: str, target: str) -> None:
-    """Write `content`, which is in a format, to stdout (`-`) or to a file, as `write_output` does.
-
-    What people read goes to stdout as the console can show it.
-    """
-    if target == "-" and format_ in READ_BY_PEOPLE:
+def write_in(format_: str, content: str) -> None:
+    """Write `content`, which is in a format, to stdout: what people read as the console can show it."""
+    if format_ in READ_BY_PEOPLE:
         click.echo(content, nl=False)
     else:
-        write_output(content, target)
+        write_output(content, "-")
 
 
 def write_output(content: str | bytes, target: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from engagement_model.drawing.density import Density
 from engagement_model.drawing.details import NO_DETAILS, Details, Remark, details_of
-from engagement_model.drawing.drawing import Density, Drawing, DrawnPage, draw
+from engagement_model.drawing.drawing import Drawing
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.insights import Annotations, Emphasis, Finding, Insights
 from engagement_model.drawing.ordering import engine
 from engagement_model.drawing.page import Badge, Bow, Callout, Note
+from engagement_model.drawing.request import draw
 
 __all__ = [
     "NO_DETAILS",

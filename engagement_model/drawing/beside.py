@@ -9,11 +9,12 @@ from engagement_model.drawing.alignment import settled
 from engagement_model.drawing.beside_words import Block, WordBlocks
 from engagement_model.drawing.bow_places import Place, columns_of, ports, tracked
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.line_steps import bracket
 from engagement_model.drawing.looks import OPEN
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Note, Page
 from engagement_model.drawing.primitives import Group, Move, Path, Shape, Straight
-from engagement_model.drawing.routes import Routes, bracket
+from engagement_model.drawing.routes import Routes
 from engagement_model.drawing.side import BETWEEN, MOST_QUIET, MOST_STRONG, Side
 from engagement_model.drawing.successions import trunk_count
 from engagement_model.translation import gettext

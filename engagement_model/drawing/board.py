@@ -1,17 +1,12 @@
-"""What stands around the boxes: lanes with their headings, title block, call-outs, legend and footer."""
+"""What stands around the boxes: lanes with their headings, title block, call-outs and footer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from engagement_model.drawing.box_signs import disc, dot
-from engagement_model.drawing.brief import disc_width
-from engagement_model.drawing.crosses import cross
 from engagement_model.drawing.fonts import CAP_HEIGHT, DESCENT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout
-from engagement_model.drawing.legend_rows import LONG_SIGN
-from engagement_model.drawing.looks import box_style, line_style
-from engagement_model.drawing.page import LegendEntry, LegendSign, Look, Page
+from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import (
     Curve,
     Group,
@@ -24,28 +19,27 @@ from engagement_model.drawing.primitives import (
     Straight,
     Text,
 )
-from engagement_model.drawing.rails import RAIL
 from engagement_model.drawing.text import shorten
-
-_BOX_SIGNS: Mapping[LegendSign, Look] = {
-    "gap": "gap",
-    "ghost": "ghost",
-    "open": "open",
-    "guessed": "guessed",
-    "kept": "plain",
-    "added": "added",
-    "retired": "retired",
-    "changed": "changed",
-    "shade": "plain",
-    "bar": "plain",
-}
-"""Signs of the legend that are small boxes -> how they are drawn."""
 
 _SMALLEST_LOGO = 4.0
 """Points below which a logo is a stain."""
 
-_TRACKING = 0.09
+TRACKING = 0.09
 """Space after each capital of a heading, as a share of its size."""
+
+_PILL_PAD = 0.11
+"""The least space at both ends of the pill, as a share of what is written in it."""
+_WIDEST_PILL = 0.6
+"""The share of a page's width that the pill with the state may take."""
+
+LOGO = "logo"
+_LOGO_GAP = 13.0
+"""From the logo to what stands right of it, in points at scale 1."""
+_LOGO_ABOVE, _LOGO_BELOW = 12.0, 5.0
+"""How much stays free above the logo, to the page's edge, and below it, to the headline."""
+
+_APART = 0.3
+"""What stays free above the line of a card that says what its figure is elsewhere, in sizes of its words."""
 
 
 def panels(page: Page, layout: Layout) -> Iterator[Shape]:
@@ -59,7 +53,7 @@ def panels(page: Page, layout: Layout) -> Iterator[Shape]:
         room = place.boxes.width
         shapes: list[Shape] = [Rectangle(*panel, theme.measures.lane_radius * frame.scale, theme.lane(place.lane))]
         y = panel.y + 11 * frame.scale + heading * (LINE_HEIGHT + CAP_HEIGHT) / 2
-        label, tracking = text.title.upper(), heading * _TRACKING
+        label, tracking = text.title.upper(), heading * TRACKING
         if width(label, heading, "semibold", tracking) > room:
             tracking = 0.0
             label = shorten(label, room, heading, "semibold").lines[0]
@@ -76,7 +70,7 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     frame, theme, title = layout.frame, layout.theme, page.title
     sizes = theme.sizes
     size, height = frame.type(sizes.pill), frame.pill_height
-    tracking = size * _TRACKING
+    tracking = size * TRACKING
     label = title.state.upper()
     # Names are as long as people write them: company and by-line keep the part of the row that they need at least.
     most = (frame.right - frame.margin) * _WIDEST_PILL - 2.4 * size
@@ -126,18 +120,6 @@ def title_block(page: Page, layout: Layout) -> Iterator[Shape]:
     yield Group("headline", title.headline, tuple(lines), "headline")
 
 
-_PILL_PAD = 0.11
-"""The least space at both ends of the pill, as a share of what is written in it."""
-_WIDEST_PILL = 0.6
-"""The share of a page's width that the pill with the state may take."""
-
-LOGO = "logo"
-_LOGO_GAP = 13.0
-"""From the logo to what stands right of it, in points at scale 1."""
-_LOGO_ABOVE, _LOGO_BELOW = 12.0, 5.0
-"""How much stays free above the logo, to the page's edge, and below it, to the headline."""
-
-
 def logo(page: Page, layout: Layout, left: float) -> Iterator[Shape]:
     """The logo at the left of company and by-line, from `left` on, smaller where there is less room for it."""
     frame, theme = layout.frame, layout.theme
@@ -160,10 +142,6 @@ def logo(page: Page, layout: Layout, left: float) -> Iterator[Shape]:
         wide, high = wide * share, high * share
         picture = Picture(right - wide, middle - high / 2, wide, high, theme.logo.png, page.title.company)
         yield Group(LOGO, page.title.company, (picture,), "logo")
-
-
-_APART = 0.3
-"""What stays free above the line of a card that says what its figure is elsewhere, in sizes of its words."""
 
 
 def callouts(page: Page, layout: Layout) -> Iterator[Shape]:
@@ -217,123 +195,6 @@ def _edge(x: float, y: float, wide: float, height: float, radius: float, colour:
         Straight(x + max(wide, radius), y),
     )
     return Path(steps, colour, 0.0, closed_fill=colour)
-
-
-def legend(page: Page, layout: Layout) -> Iterator[Shape]:
-    """The signs of this page and what they mean."""
-    frame, theme = layout.frame, layout.theme
-    key = frame.legend.key(page)
-    if not key.rows:
-        return
-    size = frame.type(theme.sizes.legend)
-    y = frame.legend_top - key.rise + key.pitch / 2
-    tracking = size * _TRACKING
-    label = page.legend_title.upper()
-    yield Text(frame.margin, y + size * CAP_HEIGHT / 2, label, size, "semibold", theme.quiet, tracking=tracking)
-    number = 0
-    for row in key.rows:
-        x = frame.legend.left
-        for entry in row:
-            words = shorten(entry.label, frame.legend.entry_room(), size).lines[0]
-            number += 1
-            sign = _sign(entry, x, y, size, layout, key.pitch)
-            left = x + frame.legend.sign_width(entry)
-            text = Text(left, y + size * CAP_HEIGHT / 2, words, size, fill=theme.ink)
-            yield Group(f"legend--{number}", entry.label, (*sign, text), "legend")
-            x += frame.legend.entry_width(entry) + key.gap
-        y += key.pitch
-
-
-def _sign(entry: LegendEntry, x: float, y: float, size: float, layout: Layout, pitch: float) -> tuple[Shape, ...]:
-    theme = layout.theme
-    end = x + 2.2 * size
-    if entry.sign in ("master", "copy"):
-        return (dot(entry.sign == "master", x + size * 0.45, y, size * 0.42, theme),)
-    if entry.sign == "badge":
-        high = min(size * 1.72, pitch * 0.96)
-        wide = disc_width(high, entry.key, size)
-        return disc(x + wide / 2, y, high, entry.key, size, theme.tone(entry.accent).text, theme.paper)
-    if entry.sign == "channel":
-        high = size * 1.5
-        square = Rectangle(
-            x, y - high / 2, max(high, width(entry.key, size, "semibold") + size * 0.7), high, high * 0.22, theme.quiet
-        )
-        middle = x + square.width / 2
-        return (
-            square,
-            Text(middle, y + size * CAP_HEIGHT / 2, entry.key, size, "semibold", theme.paper, "middle", role="word"),
-        )
-    if entry.sign == "stack" and entry.colour is not None:
-        return (_outlined(entry.colour, x, y, size, layout),)
-    if entry.sign in _BOX_SIGNS:
-        return _small_box(entry, x, y, size, layout)
-    line = (Move(x, y), Straight(end, y))
-    if entry.sign == "customer" and entry.colour is not None:
-        scale = layout.frame.scale
-        line = (Move(x, y), Straight(x + LONG_SIGN * size, y))
-        dash = tuple(length * scale for length in theme.customer_dash(entry.colour))
-        return (Path(line, theme.customer(entry.colour).line, 2.2 * scale, dash),)
-    if entry.sign == "break":
-        broken = (4 * layout.frame.scale, 3 * layout.frame.scale)
-        tone = theme.tone(entry.accent)
-        way = (Move(x, y), Straight(x + LONG_SIGN * size, y))
-        crossed = cross(x + LONG_SIGN * size / 2, y, min(size * 0.8, pitch * 0.46), tone.text, theme.paper)
-        return (Path(way, tone.line, 1.9 * layout.frame.scale, broken), *crossed)
-    if entry.sign == "rail":
-        wide, high = RAIL * layout.frame.scale, size * 1.5
-        stroke = line_style("plain", entry.colour, theme).stroke
-        return (Rectangle(x, y - high / 2, wide, high, wide / 2, fill=stroke),)
-    if entry.sign == "bow":
-        return (Path(line, theme.tone(entry.accent).line, 1.6 * layout.frame.scale),)
-    if entry.sign == "line":
-        style = line_style(entry.look, None, theme)
-        dash = tuple(length * layout.frame.scale for length in style.dash)
-        return (Path(line, style.stroke, style.width * layout.frame.scale, dash),)
-    if entry.sign == "succession":
-        head = (Move(end, y), Straight(end - size * 0.5, y - size * 0.27), Straight(end - size * 0.5, y + size * 0.27))
-        shaft = (Move(x, y), Straight(end - size * 0.5, y))
-        return (Path(shaft, theme.line, 1.25 * layout.frame.scale), Path(head, theme.line, 0, closed_fill=theme.line))
-    return ()
-
-
-def _outlined(colour: int, x: float, y: float, size: float, layout: Layout) -> Rectangle:
-    """A box with the outline of those platforms that do what the colours are about."""
-    theme, scale = layout.theme, layout.frame.scale
-    high, radius = 1.3 * size, min(size * 0.25, theme.measures.box_radius * scale)
-    dash = tuple(length * scale for length in theme.customer_dash(colour))
-    stroke = theme.customer(colour).line
-    return Rectangle(x, y - high / 2, 2.3 * size, high, radius, theme.box, stroke, 1.9 * scale, dash)
-
-
-def _small_box(entry: LegendEntry, x: float, y: float, size: float, layout: Layout) -> tuple[Shape, ...]:
-    """A box as on the page, with the letter it carries there."""
-    theme, scale = layout.theme, layout.frame.scale
-    look = _BOX_SIGNS[entry.sign]
-    style = box_style(look, theme)
-    wide, high = 2.3 * size, 1.3 * size
-    fill = theme.tint("fact", entry.shade) if entry.sign == "shade" else style.fill
-    dash = tuple(length * 0.7 * scale for length in style.dash)
-    top = y - high / 2
-    box = Rectangle(
-        x,
-        top,
-        wide,
-        high,
-        min(size * 0.25, theme.measures.box_radius * scale),
-        fill,
-        style.stroke,
-        min(style.width, 1.5) * scale,
-        dash,
-    )
-    shapes: list[Shape] = [box]
-    if entry.sign == "bar":
-        bar = Rectangle(x + wide * 0.14, y + high * 0.1, wide * 0.55, high * 0.2, 0, theme.tone("fact").line)
-        shapes.append(bar)
-    if entry.key:
-        role: Role = "word" if len(shapes) == 1 else ""
-        baseline = y + size * CAP_HEIGHT / 2
-        shapes.append(Text(x + wide / 2, baseline, entry.key, size, "semibold", style.letter, "middle", role=role))
-    return tuple(shapes)
 
 
 def footer(page: Page, layout: Layout) -> Iterator[Shape]:

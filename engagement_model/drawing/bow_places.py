@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.line_steps import smooth
 from engagement_model.drawing.page import Bow, Page
 from engagement_model.drawing.primitives import Step
 from engagement_model.drawing.rails import Point
-from engagement_model.drawing.routes import Routes, smooth
+from engagement_model.drawing.routes import Routes
 from engagement_model.drawing.side import Side, tracks
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.drawing.brief import disc_width
+from engagement_model.drawing.box_extras import disc_width
 from engagement_model.drawing.fonts import CAP_HEIGHT
 from engagement_model.drawing.metrics import Metrics, sign_width
 from engagement_model.drawing.page import Sign

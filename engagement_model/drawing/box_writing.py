@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from engagement_model.drawing.box_extras import APART, LEAST_APART, Extra, disc_width, dots_width, is_whole
 from engagement_model.drawing.box_signs import disc, dot, sign_shape
-from engagement_model.drawing.brief import APART, LEAST_APART, Extra, disc_width, dots_width, is_whole
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.lane_content import BESIDE_SIGNS
 from engagement_model.drawing.layout import Layout
@@ -14,7 +14,7 @@ from engagement_model.drawing.metrics import Metrics, row_of, sign_width
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Box, Mark
 from engagement_model.drawing.primitives import Role, Shape, Text
-from engagement_model.drawing.subtitles import fitted_subtitle
+from engagement_model.drawing.subtitle_fitting import fitted_subtitle
 from engagement_model.drawing.text import Fitted, shorten, wrap_beside, wrap_evenly
 from engagement_model.model.theme import Theme
 

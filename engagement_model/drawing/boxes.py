@@ -16,7 +16,7 @@ from engagement_model.model.colour import mixed
 from engagement_model.translation import gettext
 
 
-def frame_shape(address: str, layout: Layout, bottom: float | None = None) -> Shape:
+def frame_shape(address: str, layout: Layout, bottom: float | None) -> Shape:
     """The frame of a group, down to `bottom` where that is given: the whole's own box stands at its head."""
     rect, theme = layout.frames[address], layout.theme
     if bottom is not None:

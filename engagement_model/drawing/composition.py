@@ -12,6 +12,7 @@ from engagement_model.drawing.beside import beside
 from engagement_model.drawing.boxes import box_shape, frame_shape
 from engagement_model.drawing.crossing import Track
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.legend_drawing import drawn_legend
 from engagement_model.drawing.looks import line_style
 from engagement_model.drawing.page import Line, LineLook, Page, is_rail
 from engagement_model.drawing.pieces import sampled
@@ -49,7 +50,7 @@ def compose(page: Page, layout: Layout) -> tuple[Shape, ...]:
         *beside(page, layout, routes),
         *board.title_block(page, layout),
         *board.callouts(page, layout),
-        *board.legend(page, layout),
+        *drawn_legend(page, layout),
     )
 
 

@@ -225,9 +225,7 @@ def _height(content: LaneContent, metrics: Metrics, columns: int, box_width: flo
     return packed + (content.wrapped(metrics, box_width) * metrics.title_line if columns == 1 else 0.0)
 
 
-def lane_packing(
-    content: LaneContent, metrics: Metrics, columns: int, box_width: float, area: float, stretch: float = 0.0
-) -> Packing:
+def lane_packing(content: LaneContent, metrics: Metrics, columns: int, box_width: float, area: float) -> Packing:
     """How a lane is packed in an area of that height, all names on one line where there is one column."""
     heads = content.head_heights(metrics)
     box_height = content.box_height(metrics) if columns == 1 else shared_height(content, metrics, box_width)
@@ -235,7 +233,7 @@ def lane_packing(
         needs = content.needs(metrics)
         heads = {address: high + (more if needs[address] > box_width else 0.0) for address, high in heads.items()}
     extra = content.strand_heights(metrics)
-    return Packing(metrics, box_height, columns, {}, heads, extra, stretch, area * _TALLEST)
+    return Packing(metrics, box_height, columns, {}, heads, extra, tallest=area * _TALLEST)
 
 
 def shared_height(content: LaneContent, metrics: Metrics, box_width: float) -> float:

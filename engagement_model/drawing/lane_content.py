@@ -11,7 +11,7 @@ from engagement_model.drawing.fonts import width
 from engagement_model.drawing.metrics import Metrics, Row, highest, reserved, row_of, signs_width
 from engagement_model.drawing.packing import Block
 from engagement_model.drawing.page import Box, Sign
-from engagement_model.drawing.subtitles import fitted_subtitle
+from engagement_model.drawing.subtitle_fitting import fitted_subtitle
 from engagement_model.drawing.text import wrap
 from engagement_model.model.places import Detail
 from engagement_model.model.sections import Lane

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.packing import Block, blocks_of
 from engagement_model.drawing.page import Box, Heading
-
-SEPARATOR = " · "
+from engagement_model.drawing.subtitles import SEPARATOR
 
 
 class LaneList(NamedTuple):

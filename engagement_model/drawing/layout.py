@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from engagement_model.drawing.brief import Briefs, Extra
+from engagement_model.drawing.box_extras import Briefs, Extra
 from engagement_model.drawing.fitting import Fit, Space, best_fit, is_readable
 from engagement_model.drawing.frame import Frame
 from engagement_model.drawing.kept import Standstill, fit_of, in_kept_order, places_of, sheet_of, strips_of
@@ -24,7 +24,7 @@ from engagement_model.drawing.standing import STRANDS_ABOVE_EDGE, LanePlace, Sta
 from engagement_model.model.page_sizes import Paper
 from engagement_model.model.places import WHOLE, KeptSheet
 from engagement_model.model.sections import Lane
-from engagement_model.model.theme import DEFAULT, Theme
+from engagement_model.model.theme import Theme
 from engagement_model.model.values import replace
 
 Joined = Sequence[tuple[str, str]]
@@ -119,8 +119,8 @@ def _space(frame: Frame, lanes: Sequence[LaneContent], joined: Joined) -> Space:
 def lay_out(
     pages: Sequence[Page],
     paper: Paper,
-    theme: Theme = DEFAULT,
-    engine: Engine | None = None,
+    theme: Theme,
+    engine: Engine | None,
     wish: Wish = NO_WISH,
     around: Around = NOTHING_AROUND,
 ) -> Layout:

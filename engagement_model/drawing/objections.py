@@ -8,7 +8,9 @@ from decimal import Decimal
 from functools import cache, partial
 
 from engagement_model.analysis.study import Study
-from engagement_model.drawing.drawing import Density, Drawing, DrawnPage
+from engagement_model.drawing.density import Density
+from engagement_model.drawing.drawing import Drawing
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.scripts.remedies import shown
 from engagement_model.drawing.text import printable
 from engagement_model.language.reading import Reading

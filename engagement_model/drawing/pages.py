@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from engagement_model.drawing.bows import bows_of, undrawn
-from engagement_model.drawing.contents import Subject, address_of, boxes_of, wiring_of
+from engagement_model.drawing.contents import boxes_of, wiring_of
 from engagement_model.drawing.insights import NOTHING, Annotations, Insights
 from engagement_model.drawing.kinds import kind_of
 from engagement_model.drawing.legend import legend_of
 from engagement_model.drawing.one_currency import said_in_legend
 from engagement_model.drawing.page import Box, Footer, Heading, LegendEntry, Page, Part, TitleBlock
 from engagement_model.drawing.shown import Shown
+from engagement_model.drawing.subject import Subject
 from engagement_model.drawing.text import printable
+from engagement_model.model.addresses import join
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.page_sizes import PageSize
@@ -110,7 +112,7 @@ def _converted(boxes: tuple[Box, ...], models: Iterable[Model], rates: Rates) ->
         each.annual_cost
         for model in models
         for name, each in model.platforms.items()
-        if address_of("platforms", name) in shown
+        if join("platforms", name) in shown
     )
     return said_in_legend(costs, rates)
 

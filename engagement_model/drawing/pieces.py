@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from engagement_model.drawing import fonts
@@ -127,28 +126,26 @@ def _rows(items: Sequence[Item], ends: Sequence[Text]) -> tuple[Row, ...]:
     )
 
 
-def sampled(path: Path, parts: int = 8) -> list[tuple[float, float]]:
-    """Points along a path: its corners, and on curves as many more as `parts` says."""
+_PARTS = 8
+_SHARES = tuple(
+    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+    for t in (part / _PARTS for part in range(1, _PARTS + 1))
+)
+"""How much the four points of a cubic curve count at each of its parts."""
+
+
+def sampled(path: Path) -> list[tuple[float, float]]:
+    """Points along a path: its corners, and on curves a few more."""
     points: list[tuple[float, float]] = []
     for step in path.steps:
         if isinstance(step, Curve) and points:
             (x, y), (x1, y1, x2, y2, to_x, to_y) = points[-1], step
             points += [
-                (a * x + b * x1 + c * x2 + d * to_x, a * y + b * y1 + c * y2 + d * to_y)
-                for a, b, c, d in _shares(parts)
+                (a * x + b * x1 + c * x2 + d * to_x, a * y + b * y1 + c * y2 + d * to_y) for a, b, c, d in _SHARES
             ]
         else:
             points.append((step.x, step.y))
     return points
-
-
-@cache
-def _shares(parts: int) -> tuple[tuple[float, float, float, float], ...]:
-    """How much the four points of a cubic curve count at each of so many parts of it."""
-    return tuple(
-        ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
-        for t in (part / parts for part in range(1, parts + 1))
-    )
 
 
 def bounds(points: Iterable[tuple[float, float]]) -> Rect:

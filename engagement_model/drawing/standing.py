@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from engagement_model.drawing.alignment import settled
-from engagement_model.drawing.brief import Brief, Briefs, Extra
+from engagement_model.drawing.box_extras import Brief, Briefs, Extra
 from engagement_model.drawing.fitting import Fit, lane_packing
 from engagement_model.drawing.lane_content import LaneContent
 from engagement_model.drawing.lanes import Links

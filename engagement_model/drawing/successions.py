@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.line_steps import smooth
 from engagement_model.drawing.page import Page
 from engagement_model.drawing.primitives import Curve, Group, Move, Path, Shape, Step, Straight
 from engagement_model.drawing.rails import Point
-from engagement_model.drawing.routes import Routes, smooth
+from engagement_model.drawing.routes import Routes
 from engagement_model.drawing.side import FIRST_TRUNK, TRUNK, tracks
 from engagement_model.model.addresses import is_in
 

@@ -137,7 +137,7 @@ def wrap_beside(
     return Fitted((text[:end].rstrip(), *rest.lines))
 
 
-def _first_line(text: str, room: float, size: float, weight: Weight, *, filled: bool = False) -> tuple[str, str]:
+def _first_line(text: str, room: float, size: float, weight: Weight, *, filled: bool) -> tuple[str, str]:
     end = _last_that_fits(_breaks(text), text, room, size, weight)
     if end and filled:
         start = end + (text[end] == " ")

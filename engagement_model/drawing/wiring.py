@@ -1,15 +1,14 @@
-"""The lines of a page: strands through organizations, frames and rails where they say the same with fewer lines."""
+"""What joins the boxes of a page: from customer to channel, through the strands of organizations to platforms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from engagement_model.drawing.bundles import Rail, chained, framed, nested, railed
+from engagement_model.drawing.fewest_lines import End, FewestLines, Joined, Kind
 from engagement_model.drawing.insights import NOTHING, Insights
-from engagement_model.drawing.page import Bar, Line, LineLook, Port, Sign, Strand
+from engagement_model.drawing.page import Bar, Line, LineLook, Sign, Strand
 from engagement_model.drawing.stacks import NO_COLOURS, Colours
 from engagement_model.drawing.ways import GAP, Masks, Ways
 from engagement_model.model.sections import Lane
@@ -17,20 +16,6 @@ from engagement_model.model.types import ANY
 
 _COLOURED: tuple[LineLook, ...] = ("plain", "open", "guessed")
 """The looks of lines that are drawn in the colour of what is behind them."""
-
-
-class End(NamedTuple):
-    """One end of a line."""
-
-    address: str
-    port: Port = "box"
-
-
-class _Kind(NamedTuple):
-    """What lines must have alike to be drawn as one."""
-
-    look: LineLook
-    colour: int | None = None
 
 
 class Wiring(Struct, frozen=True):
@@ -72,16 +57,15 @@ class Wires(Struct, frozen=True):
     def wired(self) -> Wiring:
         """Everything that joins the boxes."""
         strands = tuple(self._strands())
-        lines: dict[Line, None] = {}
-        rails: list[Bar] = []
+        few = FewestLines(self.frames)
         if "channels" in self.lanes and "customer_types" in self.lanes:
-            self._add(lines, self._visits())
+            few.add(self._visits())
         if "organizations" in self.lanes:
-            self._add_answers(lines, strands)
+            few.add_to_strands(self._answers(strands), _by_channel(strands))
             if "platforms" in self.lanes:
-                self._add_railed(lines, rails, self._uses(strands), self._single(strands))
+                few.add_railed(self._uses(strands), self._single(strands))
         elif "platforms" in self.lanes:
-            self._add_railed(lines, rails, self._direct(), {})
+            few.add_railed(self._direct(), {})
         drawn: dict[str, tuple[Strand, ...]] = {}
         for strand in strands:
             address = strand.end.address
@@ -96,7 +80,7 @@ class Wires(Struct, frozen=True):
             platform: tuple(sorted(channels, key=lambda each: self.places.get(f"channels.{each}", -1)))
             for platform, channels in users.items()
         }
-        return Wiring(tuple(lines), tuple(rails), drawn, in_order, tuple(self._pairs()))
+        return Wiring(tuple(few.lines), tuple(few.rails), drawn, in_order, tuple(self._pairs()))
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         yield from ((f"customer_types.{t}", f"channels.{h}") for t, h in self.ways.visits)
@@ -154,7 +138,7 @@ class Wires(Struct, frozen=True):
         """Whether nobody said any of some ways."""
         return bool(self.ways.guessed) and all(way in self.ways.guessed for way in ways)
 
-    def _visits(self) -> Iterator[tuple[End, End, _Kind]]:
+    def _visits(self) -> Iterator[Joined]:
         for (customer, channel), mask in self.ways.visits.items():
             source, target = f"customer_types.{customer}", f"channels.{channel}"
             look = self._look(mask, (source, target), guessed=self._is_guessed(((customer, channel),)))
@@ -162,25 +146,25 @@ class Wires(Struct, frozen=True):
             if look in _COLOURED:
                 given = self.colours.visit(customer, channel)
                 colour = given if self.colours else self.customers.get(customer)
-            yield End(source), End(target), _Kind(look, colour)
+            yield End(source), End(target), Kind(look, colour)
 
-    def _answers(self, strands: Sequence[_Strand]) -> Iterator[tuple[End, End, _Kind]]:
+    def _answers(self, strands: Sequence[_Strand]) -> Iterator[Joined]:
         for strand in strands:
             for channel in _ways_in(strand):
                 mask = self.ways.answers[channel, strand.organization]
                 guessed = self._is_guessed(((channel, strand.organization),))
                 look = self._look(mask, (f"channels.{channel}", strand.end.address), guessed=guessed)
                 colour = self._answered(channel, strand) if look in _COLOURED else None
-                yield End(f"channels.{channel}"), strand.end, _Kind(look, colour)
+                yield End(f"channels.{channel}"), strand.end, Kind(look, colour)
 
-    def _uses(self, strands: Sequence[_Strand]) -> Iterator[tuple[End, End, _Kind]]:
+    def _uses(self, strands: Sequence[_Strand]) -> Iterator[Joined]:
         for strand in strands:
             for platform, mask in strand.platforms.items():
                 target = f"platforms.{platform}"
                 guessed = self._is_guessed((each, strand.organization, platform) for each in strand.channels)
                 look = self._used(strand, target, mask, guessed=guessed)
                 colour = self._works(strand, platform) if look in _COLOURED else None
-                yield strand.end, End(target), _Kind(look, colour)
+                yield strand.end, End(target), Kind(look, colour)
 
     def _used(self, strand: _Strand, target: str, mask: int, *, guessed: bool) -> LineLook:
         """How a line from a strand looks: as that pair was said to, if the way through one of its channels was too."""
@@ -194,14 +178,14 @@ class Wires(Struct, frozen=True):
         known = any(end == strand.end.address and each == look for (_, end), each in self.insights.lines.items())
         return look if not known or look in through else self._look(mask, guessed=guessed)
 
-    def _direct(self) -> Iterator[tuple[End, End, _Kind]]:
+    def _direct(self) -> Iterator[Joined]:
         """From channel to platform where no organization is known."""
         for (channel, organization), used in self.ways.uses.items():
             for platform, mask in used.items() if channel != ANY else ():
                 ends = (f"channels.{channel}", f"platforms.{platform}")
                 look = self._look(mask, ends, guessed=self._is_guessed(((channel, organization, platform),)))
                 colour = self.colours.use(channel, organization, platform) if look in _COLOURED else None
-                yield End(ends[0]), End(ends[1]), _Kind(look, colour)
+                yield End(ends[0]), End(ends[1]), Kind(look, colour)
 
     def _colour_of(self, channel: str) -> int | None:
         return self.colours.channel(channel)
@@ -229,123 +213,12 @@ class Wires(Struct, frozen=True):
         }
         return looks.pop() if len(looks) == 1 else "plain"
 
-    def _boxed(self) -> dict[End, Sequence[End]]:
-        return {End(frame, "frame"): [End(each) for each in members] for frame, members in self.frames.items()}
-
-    def _collapsed(
-        self, pairs: Iterator[tuple[End, End, _Kind]], single: Mapping[str, Sequence[End]] | None
-    ) -> Iterator[tuple[_Kind, list[tuple[End, End]]]]:
-        """By kind the pairs, those to and from all parts of a whole as one to or from its frame."""
-        kinds: dict[_Kind, dict[tuple[End, End], None]] = {}
-        for source, target, kind in pairs:
-            kinds.setdefault(kind, {}).setdefault((source, target))
-        frames = self._boxed()
-        if single is not None:
-            frames = {end: ends for end, ends in frames.items() if not end.address.startswith("organizations.")}
-            frames |= {End(frame, "frame"): ends for frame, ends in single.items()}
-        for kind, members in kinds.items():
-            inward = framed(members, frames)
-            outward = framed(((target, source) for source, target in inward), frames)
-            yield kind, [(source, target) for target, source in outward]
-
-    def _add(self, lines: dict[Line, None], pairs: Iterator[tuple[End, End, _Kind]]) -> None:
-        for kind, members in self._collapsed(pairs, None):
-            lines |= dict.fromkeys(_line(source, target, kind) for source, target in members)
-
-    def _add_answers(self, lines: dict[Line, None], strands: Sequence[_Strand]) -> None:
-        """From channels to the strands that bear their signs: to a frame, where each of its parts has such a strand."""
-        strand_of = {
-            (f"channels.{each}", strand.end.address): strand.end for strand in strands for each in strand.channels
-        }
-        kinds: dict[_Kind, dict[tuple[End, End], None]] = {}
-        for source, target, kind in self._answers(strands):
-            kinds.setdefault(kind, {}).setdefault((source, End(target.address)))
-        frames = self._boxed()
-        for kind, members in kinds.items():
-            inward = (
-                (strand_of[source.address, target.address] if target.port == "box" else target, source)
-                for source, target in framed(members, frames)
-            )
-            lines |= dict.fromkeys(_line(source, target, kind) for target, source in framed(inward, frames))
-
-    def _add_railed(
-        self,
-        lines: dict[Line, None],
-        rails: list[Bar],
-        pairs: Iterator[tuple[End, End, _Kind]],
-        single: Mapping[str, Sequence[End]],
-    ) -> None:
-        """The same with rails: in one there is at most one colour, and what is grey."""
-        by_look: dict[LineLook, dict[tuple[End, End], int | None]] = {}
-        for kind, members in self._collapsed(pairs, single):
-            by_look.setdefault(kind.look, {}).update(dict.fromkeys(members, kind.colour))
-        for look, coloured in by_look.items():
-            left = dict(coloured)
-            for colour in (*sorted({each for each in coloured.values() if each is not None}), None):
-                near = [pair for pair, own in left.items() if own in (colour, None)]
-                bundles, _ = railed(near)
-                shown = [
-                    bundle
-                    for bundle in bundles
-                    if colour is None or any(left[a, b] is not None for a in bundle.sources for b in bundle.targets)
-                ]
-                self._rail(chained(shown), left, look, lines, rails)
-            lines |= dict.fromkeys(_line(source, target, _Kind(look, own)) for (source, target), own in left.items())
-
-    def _rail(
-        self,
-        bundles: Sequence[Rail[End]],
-        left: dict[tuple[End, End], int | None],
-        look: LineLook,
-        lines: dict[Line, None],
-        rails: list[Bar],
-    ) -> None:
-        """Add the rails for `bundles`, which share at most one colour, and take what they join out of `left`."""
-        first = len(rails)
-        through = nested(bundles)
-        entered = [_colour(left[a, b] for a in bundle.sources for b in bundle.targets) for bundle in bundles]
-        ends = [End(f"rail.{first + number}", "rail") for number in range(len(bundles))]
-        rails += [Bar(end.address, colour, look) for end, colour in zip(ends, entered, strict=True)]
-        for number, bundle in enumerate(bundles):
-            beyond = {target for other in through[number] for target in bundles[other].targets}
-            for source in bundle.sources:
-                own = _colour(left[source, target] for target in bundle.targets)
-                lines[_line(source, ends[number], _Kind(look, own))] = None
-            for target in bundle.targets:
-                if target not in beyond:
-                    own = _colour(left[source, target] for source in bundle.sources)
-                    lines[_line(ends[number], target, _Kind(look, own))] = None
-            for other in through[number]:
-                own = _colour(left[a, b] for a in bundle.sources for b in bundles[other].targets)
-                lines[_line(ends[number], ends[other], _Kind(look, own))] = None
-        for other, bundle in enumerate(bundles):
-            # What comes through another rail may bring the colour on the last stretch.
-            wide = [bundle, *(bundles[number] for number in range(len(bundles)) if other in through[number])]
-            for target in bundle.targets:
-                own = _colour(left[source, target] for each in wide for source in each.sources)
-                plain = _line(ends[other], target, _Kind(look, None))
-                if own is not None and plain in lines:
-                    del lines[plain]
-                    lines[_line(ends[other], target, _Kind(look, own))] = None
-                    rails[first + other] = Bar(ends[other].address, own, look)
-        for bundle in bundles:
-            for source in bundle.sources:
-                for target in bundle.targets:
-                    left.pop((source, target), None)
-
 
 def _ways_in(strand: _Strand) -> tuple[str, ...]:
     """The channels of a strand that a page shows: what is answered by whatever means has no line to it."""
     return tuple(each for each in strand.channels if each != ANY)
 
 
-def _colour(found: Iterable[int | None]) -> int | None:
-    """The one colour among `found`, if there is any."""
-    return next((each for each in found if each is not None), None)
-
-
-def _line(source: End, target: End, kind: _Kind) -> Line:
-    return Line(source.address, target.address, kind.colour, kind.look, source.port, target.port)
-
-
-__all__ = ["GAP", "End", "Wires", "Wiring"]
+def _by_channel(strands: Sequence[_Strand]) -> dict[tuple[str, str], End]:
+    """Addresses of a channel and of an organization -> the strand there that bears the channel's sign."""
+    return {(f"channels.{each}", strand.end.address): strand.end for strand in strands for each in strand.channels}

@@ -73,7 +73,7 @@ class Concepts(Struct, frozen=True):
     relations: tuple[Relation, ...]
 
 
-def concepts_of(models: Mapping[str, Model], statements: tuple[Statement, ...] = ()) -> Concepts:
+def concepts_of(models: Mapping[str, Model], statements: tuple[Statement, ...]) -> Concepts:
     """The states of one company as elements and relations; what several states have in common stands there once."""
     return _Making(models).made(statements)
 

@@ -34,9 +34,7 @@ class Picture(Struct, frozen=True):
     boxes: Mapping[str, tuple[float, float, float, float]]
 
 
-def write_exchange(
-    title: str, concepts: Concepts, pictures: tuple[Picture, ...] = (), currencies: str = "", lang: str = "en"
-) -> str:
+def write_exchange(title: str, concepts: Concepts, pictures: tuple[Picture, ...], currencies: str, lang: str) -> str:
     """The exchange file: the same model gives the same text."""
     return _HEAD + "\n".join(_Writing(concepts, lang).lines(title, pictures, currencies)) + "\n</model>\n"
 

@@ -57,8 +57,8 @@ class FilledForm(Struct, frozen=True):
     problems: tuple[Problem, ...] = field(default=())
 
 
-def read_form(sheets: Mapping[str, WorkbookSheet], expected: str, ignored: frozenset[str] = frozenset()) -> FilledForm:
-    """The form in a workbook whose identity is `expected`; `ignored` are titles of sheets that say nothing.
+def read_form(sheets: Mapping[str, WorkbookSheet], expected: str) -> FilledForm:
+    """The form in a workbook whose identity is `expected`.
 
     Raises `NotReadable` where it is no such form at all.
     """
@@ -69,7 +69,7 @@ def read_form(sheets: Mapping[str, WorkbookSheet], expected: str, ignored: froze
     titles = {key.removeprefix("sheet "): title for key, title in identity.items() if key.startswith("sheet ")}
     problems: list[Problem] = []
     lines: dict[str, tuple[FilledLine, ...]] = {}
-    renamed = _renamed(sheets, identity, titles, ignored)
+    renamed = _renamed(sheets, identity, titles)
     for key, title in titles.items():
         sheet = sheets.get(renamed.get(title, title))
         if sheet is None:
@@ -79,7 +79,7 @@ def read_form(sheets: Mapping[str, WorkbookSheet], expected: str, ignored: froze
             problems.append(Problem(title, message))
             continue
         lines[key] = tuple(_lines(sheet, problems))
-    for title in _unknown(sheets, identity, titles, ignored):
+    for title in _unknown(sheets, identity, titles):
         sheet = sheets[title]
         if title not in renamed.values():
             first = sheet.cells[min(sheet.cells)].place
@@ -88,20 +88,18 @@ def read_form(sheets: Mapping[str, WorkbookSheet], expected: str, ignored: froze
     return FilledForm(identity, _lists(lists_sheet), lines, titles, tuple(problems[:MOST_PROBLEMS]))
 
 
-def _unknown(
-    sheets: Mapping[str, WorkbookSheet], identity: Mapping[str, str], titles: Mapping[str, str], ignored: frozenset[str]
-) -> list[str]:
+def _unknown(sheets: Mapping[str, WorkbookSheet], identity: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
     """The titles of sheets that say something and that the form did not have."""
-    known = {IDENTITY_SHEET, LISTS_SHEET, identity.get("cover", ""), *titles.values(), *ignored}
+    known = {IDENTITY_SHEET, LISTS_SHEET, identity.get("cover", ""), *titles.values()}
     return [title for title, sheet in sheets.items() if title not in known and sheet.cells]
 
 
 def _renamed(
-    sheets: Mapping[str, WorkbookSheet], identity: Mapping[str, str], titles: Mapping[str, str], ignored: frozenset[str]
+    sheets: Mapping[str, WorkbookSheet], identity: Mapping[str, str], titles: Mapping[str, str]
 ) -> dict[str, str]:
     """The title that one sheet of the form had -> that which it has now, where only one was called otherwise."""
     missing = [title for title in titles.values() if title not in sheets]
-    found = [title for title in _unknown(sheets, identity, titles, ignored) if _head(sheets[title]) is not None]
+    found = [title for title in _unknown(sheets, identity, titles) if _head(sheets[title]) is not None]
     return {missing[0]: found[0]} if len(missing) == len(found) == 1 else {}
 
 

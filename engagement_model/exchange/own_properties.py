@@ -49,7 +49,7 @@ def properties_of(address: str, facts: Mapping[str, Facts]) -> dict[str, str]:
     """The properties that carry, by state, the facts at `address` and below it."""
     found = {ADDRESS: address}
     for state in STATES:
-        for each, value in facts.get(state, {}).items():
+        for each, value in sorted(facts.get(state, {}).items()):
             rest = EXISTS if each == address else each.removeprefix(address + SEPARATOR)
             found[f"{PREFIX}{state}:{rest}"] = escaped(fact_text(value))
     return found

@@ -11,7 +11,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import ModelFile, WorkspaceFile
 from engagement_model.language.layer import Layer
 from engagement_model.language.source import Source
-from engagement_model.language.tree import Mapping
+from engagement_model.language.tree import Mapping, Scalar
 from engagement_model.language.validation import is_null, meant_keys, node_at
 from engagement_model.language.wording import Path
 from engagement_model.language.workspace_keys import is_set_aside
@@ -26,6 +26,12 @@ _AMOUNTS = {
     for section, kind in ELEMENT_CLASSES.items()
 }
 """Section -> the attributes of its elements that may be amounts of money."""
+
+
+def own_currency(root: Mapping) -> str | None:
+    """The currency that a file names, right or wrong."""
+    node = root.get("currency")
+    return node.value if isinstance(node, Scalar) and not node.is_null else None
 
 
 def amounts_of(layer: Layer) -> Iterable[tuple[str, Money]]:

@@ -7,7 +7,7 @@ import re
 
 from engagement_model.language.comments import BLANK, NotUnderstoodError, attached, comments_in
 from engagement_model.language.file_kinds import kind_of
-from engagement_model.language.layout import Layout
+from engagement_model.language.line_layout import Layout
 from engagement_model.language.order import shape_of
 from engagement_model.language.parsing import parse
 from engagement_model.language.syntax import TreeFault

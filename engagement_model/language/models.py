@@ -45,7 +45,7 @@ _HEADS = frozenset(("format", "title", "description", "state", "as_of", "currenc
 _ONLY_WORKSPACES = frozenset((*SLOTS.values(), "transitions", "stakeholders", "initiatives"))
 
 
-def find_workspace(folder: Path, store: Files = DISK) -> Path | None:
+def find_workspace(folder: Path, store: Files) -> Path | None:
     """The `engagement.yaml` of `folder` or the nearest folder above it."""
     resolved = store.resolved(folder)
     for above in (resolved, *resolved.parents):
@@ -77,7 +77,7 @@ class ModelReader:
         self._names: dict[str, str] = {}
 
     def file_model(
-        self, path: str, source: Source, node: Node, trail: tuple[str, ...], address: str = ""
+        self, path: str, source: Source, node: Node, trail: tuple[str, ...], address: str
     ) -> ReadModel | None:
         """The model in the file that `source` names at `node`; `trail` the files that extend it."""
         opened = self.open(path, source, node, address)

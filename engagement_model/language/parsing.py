@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import NoReturn, Protocol, cast
 
 import yaml
@@ -21,12 +19,12 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from engagement_model.language.duplicates import written_twice
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.garbage_collection import without_garbage_collection
 from engagement_model.language.syntax import TreeFault, conflict_faults, end_of_levels, syntax_fault
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.model.numbers import quoted
-from engagement_model.model.sections import NAMED_SECTIONS
-from engagement_model.model.states import SLOTS
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import grouped
 
@@ -46,53 +44,6 @@ class Parsed(Struct, frozen=True):
 
     root: Node | None
     faults: tuple[TreeFault, ...]
-
-
-class _Aged:
-    """How many objects were counted as old since the collector looked through these.
-
-    It never does so by itself: it knows only of those that it made old. Who reads one workspace after the other in one
-    process would keep what became of each.
-    """
-
-    most = 500_000
-
-    def __init__(self) -> None:
-        self._objects = 0
-
-    def add(self, objects: int) -> None:
-        """Note that so many objects more count as old."""
-        self._objects += objects
-
-    def look_through(self) -> None:
-        """Let go of what nobody can reach any more, where it may be much."""
-        if self._objects > self.most:
-            self._objects = 0
-            gc.collect()
-
-
-_AGED = _Aged()
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Pause the cyclic collector: a tree of many small objects without cycles costs half as much to build.
-
-    What was made meanwhile then counts as old, or the collector would look through all of it at the next chance. That
-    of earlier times it looks through before, now and then, while nothing of what is to be made is there.
-    """
-    enabled = gc.isenabled()
-    if enabled:
-        _AGED.look_through()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            _AGED.add(gc.get_count()[0])
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def parse(text: str) -> Parsed:
@@ -318,25 +269,8 @@ class _Builder:
         if key.value not in container.entries:
             container.entries[key.value] = (key, node)
             return
-        first = container.entries[key.value][0]
         container.duplicates.append((key, node))
-        self.faults.append(
-            TreeFault(
-                FaultKind.DUPLICATE_KEY,
-                gettext("{key} is written twice; the first is on line {line}").format(
-                    key=quoted(key.value), line=first.line + 1
-                ),
-                key.line,
-                key.column,
-                key.end_line,
-                key.end_column,
-                _either(
-                    [name.value for _, name, _ in above if name is not None], container.entries[key.value][1], node
-                ),
-                (first.line, first.column),
-                _address((*(name for _, name, _ in above), key)),
-            )
-        )
+        self.faults.append(written_twice([name for _, name, _ in above], container.entries[key.value], (key, node)))
 
     def refuse_tag(self, event: _Event) -> None:
         tag = event.tag or ""
@@ -349,30 +283,6 @@ class _Builder:
     def fault(self, kind: FaultKind, message: str, event: _Event, suggestion: str | None = None) -> None:
         start, end = event.start_mark, event.end_mark
         self.faults.append(TreeFault(kind, message, start.line, start.column, end.line, end.column, suggestion))
-
-
-_BY_ID = frozenset((*NAMED_SECTIONS, "candidates", "decisions", "initiatives", "stakeholders"))
-
-
-def _either(above: list[str], first: Node, second: Node) -> str:
-    """What to do about a key that is written twice below the keys `above`, with these two values."""
-    inside = above[1:] if above and above[0] in SLOTS.values() else above
-    if len(inside) == 1 and inside[0] in _BY_ID:
-        return gettext("keep one of the two, or give the second another id")
-    if type(first) is type(second) and not isinstance(first, Scalar):
-        return gettext("keep one of the two, or put what both hold under one")
-    return gettext("keep one of the two")
-
-
-def _address(keys: Iterable[Scalar | None]) -> str:
-    """The address that `keys` lead to, as far as it has one: not below an item of a list; models may stand inline."""
-    parts: list[str] = []
-    for number, key in enumerate(keys):
-        if key is not None:
-            parts.append(key.value)
-        elif number:
-            break
-    return ".".join(parts[1:] if len(parts) > 1 and parts[0] in SLOTS.values() else parts)
 
 
 def _mapping(event: _Event) -> Mapping:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from engagement_model.language.files import DISK, Files
+from engagement_model.language.garbage_collection import without_garbage_collection
 from engagement_model.language.models import WORKSPACE_FILE, ModelReader, find_workspace
-from engagement_model.language.parsing import without_garbage_collection
 from engagement_model.language.reading import Reading, ReadModel
 from engagement_model.language.source import Source, parse_source, read_source, told_in_own_language
 from engagement_model.language.tree import Scalar

@@ -69,7 +69,12 @@ class Source:
         others: tuple[Place, ...] = (),
     ) -> None:
         """Note something wrong at `place`, which need not be in this file."""
-        self.faults.append(Fault(kind, message, (place, *others), address, suggestion))
+        self.noted_at(place).append(Fault(kind, message, (place, *others), address, suggestion))
+
+    def noted_at(self, place: Place) -> list[Fault]:
+        """The faults among which what is wrong at `place` is noted."""
+        del place
+        return self.faults
 
     @cached_property
     def lines(self) -> list[str]:
@@ -77,7 +82,7 @@ class Source:
         return LINE_BREAKS.split(self.text) if self.text else []
 
 
-def read_source(path: Path, shown: str, files: Files = DISK) -> Source:
+def read_source(path: Path, shown: str, files: Files) -> Source:
     """Read and parse a file. What is wrong with it is in the source's faults; never raises for a bad file."""
     source = Source(shown, path)
     try:

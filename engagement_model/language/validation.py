@@ -51,12 +51,10 @@ def is_null(node: Node) -> bool:
     return type(node) is Scalar and node.is_null
 
 
-def validate(
-    source: Source, shape: type[File], data: dict[str, Data], currency: str | None, root: Node, at: Path = ()
-) -> File:
+def validate(source: Source, shape: type[File], data: dict[str, Data], currency: str | None, root: Node) -> File:
     """The file that `data` says, less what is wrong with it, which is noted in `source`.
 
-    `at` is where below `root` the data stand; `currency` that of amounts that name none.
+    `currency` is that of amounts that name none.
     """
     context = DefaultCurrency(currency)
     told: set[tuple[int, str, str | int, str]] = set()
@@ -69,11 +67,11 @@ def validate(
                 for detail in details:
                     if not (
                         _is_for_nobody(detail)
-                        or _may_be_merged(detail, root, at)
-                        or _is_told_already(shape, detail, root, at)
-                        or _is_told_at_its_place(told, detail, root, at)
+                        or _may_be_merged(detail, root)
+                        or _is_told_already(shape, detail, root)
+                        or _is_told_at_its_place(told, detail, root)
                     ):
-                        _report(source, shape, detail, root, at)
+                        _report(source, shape, detail, root)
             for path in sorted({_culprit(detail) for detail in details}, key=_deepest_last_first, reverse=True):
                 _prune(data, path)
     raise AssertionError("pruning what is wrong did not end")  # pragma: no cover
@@ -136,11 +134,11 @@ def _unmerged(details: list[ErrorDetails]) -> list[ErrorDetails]:
     return list(found.values())
 
 
-def _may_be_merged(detail: ErrorDetails, root: Node, at: Path) -> bool:
+def _may_be_merged(detail: ErrorDetails, root: Node) -> bool:
     """Whether what is missing was meant to come by a key `<<`, which is told by itself."""
     if detail["type"] != "missing":
         return False
-    lacking = node_at(root, (*at, *detail["loc"][:-1]))
+    lacking = node_at(root, detail["loc"][:-1])
     return isinstance(lacking, Mapping) and MERGE in lacking.entries
 
 
@@ -276,37 +274,32 @@ def _torn_from(key: str, known: AbstractSequence[str]) -> str | None:
     return begins if begins != key and begins in known else None
 
 
-def _is_told_at_its_place(
-    told: set[tuple[int, str, str | int, str]], detail: ErrorDetails, root: Node, at: Path
-) -> bool:
+def _is_told_at_its_place(told: set[tuple[int, str, str | int, str]], detail: ErrorDetails, root: Node) -> bool:
     """Whether the same is wrong with what stands there, to which several aliases lead; else it is in `told` now."""
     *above, last = detail["loc"] or ("",)
-    node = node_at(root, (*at, *above))
-    fault = id(node), detail["type"], last, detail["msg"]
+    fault = id(node_at(root, above)), detail["type"], last, detail["msg"]
     is_told = fault in told
     told.add(fault)
     return is_told
 
 
-def _is_told_already(shape: type[BaseModel], detail: ErrorDetails, root: Node, at: Path) -> bool:
+def _is_told_already(shape: type[BaseModel], detail: ErrorDetails, root: Node) -> bool:
     """Whether another fault says the same: of a key that is misspelt, or of what makes a list seem empty."""
     location = detail["loc"]
     if detail["type"] == "missing":
-        return location[-1] in meant_keys(node_at(root, (*at, *location[:-1])), shape_at(shape, location[:-1]))
-    node = node_at(root, (*at, *location))
+        return location[-1] in meant_keys(node_at(root, location[:-1]), shape_at(shape, location[:-1]))
+    node = node_at(root, location)
     return detail["type"] == "too_short" and isinstance(node, Sequence) and bool(node.items)
 
 
 def report_unknown_key(source: Source, shape: type[BaseModel], root: Node, path: Path, meant: str | None) -> None:
     """Note that a file of a shape has no such key as stands at `path`; `meant` is what was to be written, if known."""
     detail = ErrorDetails(type="extra_forbidden", loc=path, msg="", input="")
-    _report(source, shape, detail, root, (), meant)
+    _report(source, shape, detail, root, meant)
 
 
-def _report(
-    source: Source, shape: type[BaseModel], detail: ErrorDetails, root: Node, at: Path, meant: str | None = None
-) -> None:
-    path = (*at, *detail["loc"])
+def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, root: Node, meant: str | None = None) -> None:
+    path = detail["loc"]
     written = detail["type"]
     node = _key_at(root, path) if written == "extra_forbidden" else node_at(root, path)
     if written == "missing":

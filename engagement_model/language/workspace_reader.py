@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as AbstractMapping
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from engagement_model.language import scope
-from engagement_model.language.amounts import check_costs, check_main_currency, rates_in_doubt
+from engagement_model.language.amounts import check_costs, check_main_currency, own_currency, rates_in_doubt
 from engagement_model.language.domain_words import words_of
 from engagement_model.language.duplicates import second_readings
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import DecisionsFile, WorkspaceFile
-from engagement_model.language.layer_reading import member_data
 from engagement_model.language.mentions import Mentions
 from engagement_model.language.models import ModelReader
 from engagement_model.language.predecessors import check_predecessors, ids_of
@@ -22,8 +19,15 @@ from engagement_model.language.spans import check_plans
 from engagement_model.language.transitions import check_transitions
 from engagement_model.language.tree import Mapping, Node, Scalar
 from engagement_model.language.unsaid import refuse_unsaid
-from engagement_model.language.validation import Data, data_of, is_null, meant_keys, meant_parts, node_at, validate
-from engagement_model.language.workspace_keys import is_set_aside
+from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
+from engagement_model.language.workspace_data import (
+    decisions_data,
+    decisions_file_data,
+    is_decisions,
+    known_ids,
+    names_a_state,
+    workspace_data,
+)
 from engagement_model.model.model import Model
 from engagement_model.model.money import Rates
 from engagement_model.model.places import PLACES_FILE, KeptSheet
@@ -54,11 +58,11 @@ class WorkspaceReader:
         source, root = self.source, self.source.root
         if root is None:
             return Workspace()
-        if _is_decisions(root):
+        if is_decisions(root):
             self._decisions_file(source, root)
             return Workspace()
-        data, inline = self._workspace_data(root)
-        header = validate(source, WorkspaceFile, data, _own_currency(root), root)
+        data, inline = workspace_data(root)
+        header = validate(source, WorkspaceFile, data, own_currency(root), root)
         refuse_unsaid(source, WorkspaceFile, root)
         self.files.rates = Rates(header.currency, header.exchange_rates)
         self.files.rates_in_doubt = rates_in_doubt(root, WorkspaceFile, header)
@@ -78,7 +82,7 @@ class WorkspaceReader:
         self._check_predecessors()
         stakeholders = self._stakeholders(source, root, header)
         self.decisions_source, decisions = self._decisions(source, root, header)
-        if not stakeholders and not _names_a_state(root):
+        if not stakeholders and not names_a_state(root):
             source.fault(
                 FaultKind.MISSING,
                 gettext("this workspace names neither as_is nor future_state"),
@@ -121,23 +125,23 @@ class WorkspaceReader:
     def _check_mentions(self, workspace: Workspace, root: Mapping) -> None:
         mentions = Mentions(self.models, workspace.decisions, complete=self.complete)
         mentions.check_initiatives(
-            self.source, root, workspace.initiatives, _named(root, "initiatives", workspace.initiatives)
+            self.source, root, workspace.initiatives, known_ids(root, "initiatives", workspace.initiatives)
         )
         mentions.check_scopes()
         mentions.check_pins(self.source, root, workspace.page.pinned)
         mentions.check_asks(self.source, root, workspace.stakeholders)
-        decided, named = self.decisions_source, _named(root, "stakeholders", workspace.stakeholders)
+        decided, named = self.decisions_source, known_ids(root, "stakeholders", workspace.stakeholders)
         if decided is not None and decided.root is not None:
             mentions.check_decisions(decided, decided.root, workspace.decisions, named)
             for second in second_readings(decided.root) if decided is not self.source else ():
-                decisions = self._decided(decided, _decisions_file_data(second), second)
+                decisions = self._decided(decided, decisions_file_data(second), second)
                 mentions.check_decisions(decided, second, decisions, named)
 
     def _check_second(self, root: Mapping, workspace: Workspace) -> None:
         """Check what stands under the keys that are written twice, and the files it names, without keeping any."""
         source = self.source
         assert source.root is not None
-        header = validate(source, WorkspaceFile, self._workspace_data(root)[0], workspace.rates.currency, root)
+        header = validate(source, WorkspaceFile, workspace_data(root)[0], workspace.rates.currency, root)
         refuse_unsaid(source, WorkspaceFile, root)
         again = WorkspaceReader(source, self.files)
         for slot, key in SLOTS.items():
@@ -155,32 +159,6 @@ class WorkspaceReader:
             mentions.check_decisions(
                 decided, root if decided is source else decided.root, decisions, stakeholders.keys()
             )
-
-    def _workspace_data(self, root: Mapping) -> tuple[dict[str, Data], dict[str, Mapping]]:
-        """The workspace as data for its schema, with models and decisions that are written inline set aside."""
-        inline: dict[str, Mapping] = {}
-        data: dict[str, Data] = {}
-        for key, (_, node) in root.entries.items():
-            if is_null(node):
-                continue
-            if key in (*SLOTS.values(), "decisions", "theme") and isinstance(node, Mapping):
-                inline[key] = node
-            elif key == "transitions" and not isinstance(node, Scalar | Mapping):
-                items = data_of(node)
-                assert isinstance(items, list)
-                data[key] = ["" if isinstance(item, dict) else item for item in items]
-            elif key in ("stakeholders", "initiatives") and isinstance(node, Mapping):
-                members: dict[str, Data] = {}
-                for name, (_, member) in node.entries.items():
-                    members[name] = entry = member_data(member)
-                    if key == "stakeholders" and isinstance(member, Mapping) and isinstance(entry, dict):
-                        for slot in SLOTS.values():
-                            if isinstance(member.get(slot), Mapping):
-                                entry[slot] = ""
-                data[key] = members
-            else:
-                data[key] = data_of(node)
-        return data, inline
 
     def _states(self, source: Source, root: Mapping, header: WorkspaceFile) -> dict[str, Model]:
         states: dict[str, Model] = {}
@@ -288,60 +266,12 @@ class WorkspaceReader:
 
     def _decisions_file(self, source: Source, root: Mapping) -> dict[str, Decision]:
         for second in second_readings(root):
-            self._decided(source, _decisions_file_data(second), second)
-        return self._decided(source, _decisions_file_data(root), root)
+            self._decided(source, decisions_file_data(second), second)
+        return self._decided(source, decisions_file_data(root), root)
 
     def _decided(self, source: Source, data: dict[str, Data], root: Mapping) -> dict[str, Decision]:
         refuse_unsaid(source, DecisionsFile, root, None if source is not self.source else ("decisions",))
         return validate(source, DecisionsFile, data, self.files.rates.currency, root).decisions
-
-
-def _named(root: Mapping, key: str, read: AbstractMapping[str, object]) -> AbstractSet[str]:
-    """The ids of a section that was read, and those that stand under a key which was meant to be it."""
-    return read.keys() | {name for each in meant_parts(root, WorkspaceFile).get(key, ()) for name in each.entries}
-
-
-def _is_decisions(root: Mapping) -> bool:
-    """Whether a file holds decisions and nothing else."""
-    return isinstance(root.get("decisions"), Mapping) and all(
-        key in ("format", "decisions") or is_set_aside(key) for key in root.entries
-    )
-
-
-def _names_a_state(root: Mapping) -> bool:
-    """Whether a workspace says, or misspells, which state it has."""
-    named = {key for key, (_, node) in root.entries.items() if not is_null(node)} | meant_keys(root, WorkspaceFile)
-    return any(key in named for key in SLOTS.values())
-
-
-def _own_currency(root: Mapping) -> str | None:
-    node = root.get("currency")
-    return node.value if isinstance(node, Scalar) and not node.is_null else None
-
-
-def _decisions_file_data(root: Mapping) -> dict[str, Data]:
-    data = data_of(root)
-    assert isinstance(data, dict)
-    node = root.get("decisions")
-    if isinstance(node, Mapping):
-        data["decisions"] = decisions_data(node)
-    return data
-
-
-def decisions_data(node: Mapping) -> Data:
-    """Decisions as data: one address is short for a list of one; `{as: stakeholder}` becomes a text."""
-    decisions = data_of(node)
-    assert isinstance(decisions, dict)
-    for decision in decisions.values():
-        if isinstance(decision, dict):
-            if isinstance(decision.get("about"), str):
-                decision["about"] = [decision["about"]]
-            choose = decision.get("choose")
-            if isinstance(choose, dict) and list(choose) == ["as"] and isinstance(choose["as"], str):
-                decision["choose"] = f"as: {choose['as']}"
-            elif isinstance(choose, list) and all(isinstance(item, str) for item in choose):
-                decision["choose"] = ", ".join(str(item) for item in choose)
-    return decisions
 
 
 def settings_rates(source: Source) -> Rates:

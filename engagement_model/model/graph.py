@@ -56,6 +56,16 @@ class Components:
         return sorted(tuple(sorted(group)) for group in gathered.values())
 
 
+def joined(members: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
+    """The groups of keys of `members` that hang together by sharing a member, each sorted, sorted by the first."""
+    groups = Components(members)
+    first: dict[str, str] = {}
+    for key, shared in members.items():
+        for member in shared:
+            groups.join(first.setdefault(member, key), key)
+    return groups.groups()
+
+
 def least_sums(edges: Mapping[Vertex, Mapping[Vertex, Number]], sources: Iterable[Vertex]) -> dict[Vertex, Number]:
     """Vertex -> the least sum of weights over paths from any of `sources` (Dijkstra 1959); sources are at zero.
 

@@ -12,13 +12,14 @@ from msgspec import Struct
 
 from engagement_model.analysis.studies import Studies
 from engagement_model.drawing.details import NO_DETAILS, Details, details_of
-from engagement_model.drawing.drawing import Drawing, draw
+from engagement_model.drawing.drawing import Drawing
 from engagement_model.drawing.hand_out import document as alone
 from engagement_model.drawing.hand_out.sealing import fonts_for, part
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.hand_out.viewer import Viewer
 from engagement_model.drawing.kinds.change import CHANGE
 from engagement_model.drawing.layout import Layout
+from engagement_model.drawing.request import draw
 from engagement_model.drawing.text import printable
 from engagement_model.language.faults import Place
 from engagement_model.language.reading import Reading

@@ -48,13 +48,6 @@ def percentage(share: int | Decimal | Fraction) -> str:
     return gettext("{number}%").format(number=decimals(exact, places))
 
 
-def stated_percentage(share: Decimal) -> str:
-    """A share of one that somebody stated, with all its decimal places: `84.5%`."""
-    hundredths = Fraction(share) * 100
-    places = max(0, len(f"{share.normalize():f}".partition(".")[2]) - 2)
-    return gettext("{number}%").format(number=decimals(hundredths, places))
-
-
 def _hides(exact: Fraction, places: int) -> bool:
     """Whether a number rounded to so many places is 0 or 100 and was not."""
     rounded = round(exact, places)

@@ -34,9 +34,9 @@ def portfolio_answer(result: PortfolioResult, portfolio: Portfolio, findings: Ta
     return Answer("portfolio", None, tuple(_sentences(result, portfolio, names)), tables)
 
 
-def listed_platforms(platforms: Sequence[At], names: Mapping[str, str], most: int | None = MOST_LISTED) -> str:
+def listed_platforms(platforms: Sequence[At], names: Mapping[str, str]) -> str:
     """Platforms with their members: `Web shop (Nord), Till (Sud) and 3 more`."""
-    return listed((platform_name(at, names) for at in platforms), most)
+    return listed((platform_name(at, names) for at in platforms), MOST_LISTED)
 
 
 def platform_name(at: At, names: Mapping[str, str]) -> str:

@@ -109,25 +109,6 @@ def _levers(value: Value, model: Model) -> tuple[str, tuple[str, ...], Rows]:
     return gettext("What cheaper channels could save; contacts count once for each channel"), columns, rows
 
 
-def at_risk_name(row: AtRisk, model: Model) -> str:
-    """What stands before the customers: the capability that is split, the journey, or the two channels."""
-    if row.capability is not None:
-        return capability_name(model, row.capability)
-    if row.journey is not None:
-        return model.journeys[row.journey].name or row.journey
-    ends = element_names(model, "channels", (row.from_channel or "", row.to_channel or ""))
-    return " → ".join(ends)
-
-
-def at_risk_kind(row: AtRisk) -> str:
-    """Whether it is a split, a journey, or a change of channel."""
-    return {
-        "split": pgettext("at risk", "split"),
-        "journey": kind_name("journeys"),
-        "lamp_tests": pgettext("at risk", "path from channel to channel"),
-    }[row.kind]
-
-
 def _at_risk(value: Value, model: Model) -> tuple[str, tuple[str, ...], Rows]:
     columns = (
         gettext("Customer type"),

@@ -16,7 +16,7 @@ from engagement_model.model.sets import is_set, listed_members
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.model.types import ANY
 from engagement_model.model.workspace import Decision, Workspace
-from engagement_model.workshop.assembly import assembled
+from engagement_model.workshop.assembling import assembled
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.settled import Agreed, Draft, Open, Origin
 

@@ -35,7 +35,7 @@ from engagement_model.words.names import Names
 _THERE = (PRESENT, "true")
 
 
-def chosen_value(address: str, text: str, currency: str | None = None) -> Value:
+def chosen_value(address: str, text: str, currency: str | None) -> Value:
     """The value that `text` is at `address`; amounts without a currency are in `currency`.
 
     Raises `ValueError` where no fact at the address can have it, with what would be right.

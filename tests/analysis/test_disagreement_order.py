@@ -14,7 +14,6 @@ from engagement_model.analysis.disagreement.disagreements import disagreements
 from tests.analysis.rooms import SHOP, disputed, result_of, room
 
 OWNERS = {"ana": "platforms: {shop: {owner: care}}", "bob": "platforms: {shop: {owner: retail}}"}
-EXISTENCE = {"ana": "remove: {cascade: true, platforms: [shop]}", "bob": "platforms: {shop: {vendor: A}}"}
 BOTH = {
     "ana": "remove: {cascade: true, platforms: [shop]}",
     "bob": "platforms: {shop: {owner: care}}",

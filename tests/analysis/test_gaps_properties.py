@@ -6,13 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement_model.analysis.gaps.analysis import gaps
+from engagement_model.analysis.gaps.result import GapsResult
 from engagement_model.model.facts import facts_of
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
 from engagement_model.reports.answers.text import write
 from engagement_model.reports.encoding import dump
 from engagement_model.reports.screen import Screen
-from engagement_model.words.gaps.summary import gaps_answers
+from engagement_model.words.gaps.summary import detail_answer, summary_answer
 from tests.profiles import tries
 from tests.strategies import few_of, models, pairs_of_models
 
@@ -125,12 +126,16 @@ def test_how_is_told_on_every_row_that_a_replacement_joins_and_on_no_other(pair)
             assert by
 
 
+def _told(result: GapsResult, workspace: Workspace) -> str:
+    return write((summary_answer(result, workspace), detail_answer(result, workspace)), Screen(100))
+
+
 @settings(deadline=None, max_examples=tries(20))
 @given(st.lists(models(), min_size=2, max_size=4))
 def test_any_road_can_be_told_and_written_twice_the_same(states):
     workspace = Workspace(as_is=states[0], transitions=tuple(states[1:-1]), future_state=states[-1])
     result = gaps(workspace)
     assert len(result.transitions) == (len(states) - 1 if len(states) > 2 else 0)
-    written = dump("gaps", {"result": result}), write(gaps_answers(result, workspace), Screen(100))
+    written = dump("gaps", {"result": result}), _told(result, workspace)
     again = gaps(workspace)
-    assert written == (dump("gaps", {"result": again}), write(gaps_answers(again, workspace), Screen(100)))
+    assert written == (dump("gaps", {"result": again}), _told(again, workspace))

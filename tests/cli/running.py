@@ -31,6 +31,17 @@ engagements:
 
 WORKSPACE = "format: engagement-model/1\nas_is: as-is.yaml\n"
 
+OVERLAY = (
+    "extends: as-is.yaml\nstate: future-state\nremove: {cascade: true, platforms: [tills]}\nplatforms: {hub: Hub}\n"
+)
+
+FILES = {
+    "engagement.yaml": "as_is: as-is.yaml\nfuture_state: future.yaml\n",
+    "as-is.yaml": SHOP,
+    "future.yaml": OVERLAY,
+}
+"""The same shop in both states: in future the tills are gone, and there is a hub."""
+
 
 @dataclass(frozen=True)
 class Outcome:

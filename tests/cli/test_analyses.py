@@ -24,7 +24,7 @@ from tests.cli.running import SHOP, engage, engage_process
 
 ROOT = Path(__file__).parents[2]
 RETAIL = str(ROOT / "examples" / "retail")
-OF_ONE_MODEL = [name for name in analyses.names() if not isinstance(analyses.analysis_of(name), WorkspaceAnalysis)]
+OF_ONE_MODEL = [name for name in analyses.names() if not isinstance(analyses.named(name).analysis, WorkspaceAnalysis)]
 """Those that have something to say of one model alone."""
 
 COMPUTED = '''

@@ -114,7 +114,7 @@ def test_the_pack_hears_the_views_of_both_states_once(
 
 
 def test_every_analysis_of_a_state_is_counted() -> None:
-    told = [name for name in analyses.names() if isinstance(analyses.analysis_of(name), StateAnalysis)]
+    told = [name for name in analyses.names() if isinstance(analyses.named(name).analysis, StateAnalysis)]
     assert len(_of_models()) == len(told) > 0
 
 

@@ -7,7 +7,7 @@ import pytest
 from engagement_model.drawing import draw
 from engagement_model.drawing.page import Succession
 from engagement_model.drawing.primitives import Path, Rectangle, texts
-from engagement_model.drawing.subtitles import briefer_changes
+from engagement_model.drawing.subtitle_fitting import briefer_changes
 from engagement_model.model.elements import Channel, CustomerType, Organization, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates

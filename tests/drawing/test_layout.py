@@ -10,7 +10,7 @@ from engagement_model.analysis.study import Study
 from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.drawing import Drawing
 from engagement_model.drawing.page import Box
-from engagement_model.drawing.subtitles import fitted_subtitle
+from engagement_model.drawing.subtitle_fitting import fitted_subtitle
 from engagement_model.model import page_sizes
 from engagement_model.model.theme import SHIPPED
 from engagement_model.translation import languages

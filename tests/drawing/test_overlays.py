@@ -7,7 +7,7 @@ import pytest
 from engagement_model.drawing import draw, overlays
 from engagement_model.drawing.overlays import UnknownOverlay
 from engagement_model.drawing.primitives import Group, Rectangle
-from engagement_model.drawing.subtitles import fitted_subtitle
+from engagement_model.drawing.subtitle_fitting import fitted_subtitle
 from engagement_model.model.model import Model
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace

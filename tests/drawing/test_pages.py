@@ -8,11 +8,11 @@ import pytest
 
 from engagement_model.analysis.study import Study
 from engagement_model.drawing import draw
-from engagement_model.drawing.contents import Subject, money_unit
 from engagement_model.drawing.kinds import models_of
 from engagement_model.drawing.page import LegendEntry, Mark
 from engagement_model.drawing.pages import Numbering, build_pages
 from engagement_model.drawing.shown import Shown
+from engagement_model.drawing.subject import Subject, money_unit
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import Channel, CustomerType, Information, Organization, Platform
 from engagement_model.model.model import Model

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from engagement_model.drawing.bundles import Rail, chained, nested
 from engagement_model.drawing.composition import compose
 from engagement_model.drawing.density import drawn_lines
+from engagement_model.drawing.line_merging import Rail, chained, nested
 from engagement_model.drawing.page import is_rail
 from engagement_model.drawing.primitives import Path
 from engagement_model.drawing.routes import Routes

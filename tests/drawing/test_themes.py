@@ -16,7 +16,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from engagement_model.drawing import Drawing, draw, output, overlays, primitives
-from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.fonts import font, set_in, typeface, width
 from engagement_model.drawing.formats.pptx import deck_of
 from engagement_model.drawing.primitives import Circle, Group, Picture, Rectangle, Shape, Text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from engagement_model.language import parsing, references, tree
+from engagement_model.language import garbage_collection, parsing, references, tree
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.parsing import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
 from engagement_model.language.reader import read
@@ -252,9 +252,9 @@ def test_odd_numbers_are_refused_not_crashed_on(only_fault, value):
 
 def test_what_became_of_earlier_readings_is_looked_through_before_a_later_one(monkeypatch):
     looked: list[str] = []
-    monkeypatch.setattr(parsing, "_AGED", parsing._Aged())
-    monkeypatch.setattr(parsing._Aged, "most", 50)
-    monkeypatch.setattr(parsing.gc, "collect", lambda: looked.append("all"))
+    monkeypatch.setattr(garbage_collection, "_AGED", garbage_collection._Aged())
+    monkeypatch.setattr(garbage_collection._Aged, "most", 50)
+    monkeypatch.setattr(garbage_collection.gc, "collect", lambda: looked.append("all"))
     parse("[" + "{a: 1}, " * 100 + "]")
     assert not looked
     parse("a: 1")

@@ -19,7 +19,7 @@ from engagement_model.model.model import Model
 from engagement_model.translation import in_language
 from engagement_model.words.continuity import continuity_answer
 from engagement_model.words.disagreement import disagreement_answer
-from engagement_model.words.gaps.summary import gaps_answers
+from engagement_model.words.gaps.summary import detail_answer, summary_answer
 from engagement_model.words.phrases import in_sentence, quoted
 from engagement_model.words.recognition import recognition_answer
 from engagement_model.words.redundancy import redundancy_answer
@@ -95,7 +95,7 @@ def test_scorecard(workspace):
 
 def test_gaps(workspace):
     result = gaps(workspace)
-    english, french, russian = said(lambda: gaps_answers(result, workspace)[0])
+    english, french, russian = said(lambda: summary_answer(result, workspace))
     assert english[2].endswith("1.9 M€ a year less, for 3.5 M€ once.")
     assert french[2].endswith("soit 1,9 M€ de moins par an, pour une dépense ponctuelle de 3,5 M€.")
     assert russian[2].endswith("на 1,9 млн € в год дешевле; разовые затраты — 3,5 млн €.")
@@ -117,9 +117,9 @@ def test_disagreements(workspace):
 @pytest.mark.parametrize("code", ["fr", "ru"])
 def test_columns_and_titles_are_translated(workspace, code):
     result = gaps(workspace)
-    english = gaps_answers(result, workspace)[1].tables
+    english = detail_answer(result, workspace).tables
     with in_language(code):
-        tables = gaps_answers(result, workspace)[1].tables
+        tables = detail_answer(result, workspace).tables
     assert [len(table.rows) for table in tables] == [len(table.rows) for table in english]
     same = {"Initiative", "Initiatives"} if code == "fr" else set()
     for told, original in zip(tables, english, strict=True):

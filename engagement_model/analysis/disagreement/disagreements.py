@@ -74,7 +74,7 @@ def disagreements_of(
     }
 
 
-def meeting_minutes(workspace: Workspace, minutes: int | None = None) -> int:
+def meeting_minutes(workspace: Workspace, minutes: int | None) -> int:
     """How long the meeting is: `minutes`, else what the workspace says, else 90."""
     return minutes or workspace.meeting.minutes or DEFAULT_MINUTES
 

@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.answers import Told, answer_formats, asked_of, tell
-from engagement_model.cli.common import (
-    colour_option,
-    data_only_option,
-    format_option,
-    language_option,
-    sound,
-    verbose_option,
-)
+from engagement_model.cli.answers import Told, asked_of, single_answer_options, tell
+from engagement_model.cli.common import sound, spoken_by
 from engagement_model.cli.completion import complete_addresses
-from engagement_model.cli.revisions import revision_option
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean, hinted
 from engagement_model.translation import gettext
@@ -33,13 +25,7 @@ if TYPE_CHECKING:
 @click.argument("platform", shell_complete=complete_addresses)
 @click.argument("path", type=click.Path(), required=False)
 @click.option("--candidates", metavar="FILE", type=click.Path(), help="Products to hold against it.")
-@revision_option
-@format_option(answer_formats)
-@click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file.")
-@language_option
-@data_only_option
-@colour_option
-@verbose_option
+@single_answer_options
 def command(
     platform: str,
     path: str | None,
@@ -53,7 +39,6 @@ def command(
     PATH is a workspace or a model; the workspace of the current folder where missing.
     """
     from engagement_model.analysis.brief import UnknownPlatform, brief
-    from engagement_model.cli.common import spoken_by
     from engagement_model.words.brief import brief_answer
 
     asked = asked_of((path,) if path is not None else ())

@@ -149,7 +149,7 @@ def _write(
     for name, file in targets:
         write_output(_told(findings, name), file)
     if not (quiet and format_ == "text" and not findings.items):
-        write_in(format_, _shown(findings, format_, readings), "-")
+        write_in(format_, _shown(findings, format_, readings))
     summary = os.environ.get(STEP_SUMMARY)
     if summary and "github" in (format_, *(name for name, _ in targets)):
         try:

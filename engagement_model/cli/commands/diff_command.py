@@ -63,7 +63,7 @@ def command(
     with spoken_by(second, language):
         for name, file in targets:
             write_output(_told(name, differences, compared), file)
-        write_in(format_, _told(format_, differences, compared), "-")
+        write_in(format_, _told(format_, differences, compared))
     differ = any(found.facts for found in differences.values())
     return exits.FINDINGS if exit_code and differ else exits.FINE
 

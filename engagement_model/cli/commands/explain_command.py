@@ -29,7 +29,7 @@ def command(rules: tuple[str, ...], format_: str) -> None:
     RULES are codes or names, such as EM301 or parallel-stacks.
     """
     named = {rule.code: rule for rule in map(_named, rules)}
-    write_in(format_, _written(list(named.values()), format_), "-")
+    write_in(format_, _written(list(named.values()), format_))
 
 
 def _named(name: str) -> Rule:

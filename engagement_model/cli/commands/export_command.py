@@ -89,7 +89,7 @@ def command(
 
 def _records(reading: Reading, folder: Path) -> dict[str, str]:
     """A file for each decision; those that are there keep their numbers."""
-    from engagement_model.workshop.records import decision_records
+    from engagement_model.workshop.decision_records import decision_records
 
     there = [each.name for each in folder.iterdir()] if folder.is_dir() else []
     return decision_records(reading.workspace, there)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from engagement_model.cli import exits
-from engagement_model.cli.answers import Told, answer_formats, asked_of, tell
-from engagement_model.cli.common import colour_option, data_only_option, format_option, language_option, verbose_option
+from engagement_model.cli.answers import Told, asked_of, single_answer_options, tell
+from engagement_model.cli.common import spoken_by
 from engagement_model.cli.completion import complete_addresses
-from engagement_model.cli.revisions import revision_option
 
 if TYPE_CHECKING:
     from engagement_model.language.naming import Mention
@@ -22,20 +21,13 @@ if TYPE_CHECKING:
 @click.command(epilog="Example: engage uses platforms.web_orders examples/retail")
 @click.argument("address", shell_complete=complete_addresses)
 @click.argument("path", type=click.Path(), required=False)
-@revision_option
-@format_option(answer_formats)
-@click.option("-o", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file.")
-@language_option
-@data_only_option
-@colour_option
-@verbose_option
+@single_answer_options
 def command(address: str, path: str | None, format_: str, outputs: tuple[str, ...], language: str | None) -> int:
     """Show every place that names the element at ADDRESS, and what breaks in each state where it goes.
 
     PATH is a workspace or a model; the workspace of the current folder where missing.
     """
     from engagement_model.analysis.uses import uses
-    from engagement_model.cli.common import spoken_by
     from engagement_model.language.naming import mentions_of
     from engagement_model.words.uses import mentions_answer, uses_answer
     from engagement_model.workshop.renaming import CannotRename, named_element

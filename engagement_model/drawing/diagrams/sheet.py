@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from engagement_model.drawing.diagrams.cells import Cells, attribute, font, length, markup, number, paint, style_of
-from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.page import Bow, Port, is_rail

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from engagement_model.drawing.diagrams.cells import attribute, length
 from engagement_model.drawing.diagrams.sheet import Sheet
-from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.drawing import Drawing
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.moved_boxes import properties_of
 from engagement_model.drawing.output import Format
 from engagement_model.exchange.custom_properties import DRAWN, PREFIX

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from engagement_model.drawing.output import Format, Output
 
 if TYPE_CHECKING:
-    from engagement_model.drawing.drawing import Drawing, DrawnPage
+    from engagement_model.drawing.drawing import Drawing
+    from engagement_model.drawing.drawn_page import DrawnPage
 
 
 def _write_all(drawing: Drawing, _: Output) -> bytes:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from engagement_model.drawing import fonts
 from engagement_model.drawing.customer_parts import parts_of
-from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.drawing import Drawing
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.moved_boxes import properties_of
 from engagement_model.drawing.output import Format
 from engagement_model.drawing.slides.brand import brand_of

@@ -7,7 +7,8 @@ from itertools import chain
 
 from engagement_model.drawing.customer_parts import parts_of
 from engagement_model.drawing.details import Details
-from engagement_model.drawing.drawing import Drawing, DrawnPage
+from engagement_model.drawing.drawing import Drawing
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.hand_out import told
 from engagement_model.drawing.hand_out.content import Content, Element, Row, Sheet, Told
 from engagement_model.drawing.hand_out.control_labels import control_labels, families

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.hand_out.templates import templates
 from engagement_model.drawing.page import Box
 from engagement_model.drawing.ways import GAP

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engagement_model.analysis.sums import rates_of
-from engagement_model.drawing.contents import SEPARATOR, address_of, money_unit, subtitle
 from engagement_model.drawing.insights import Emphasis, Insights
 from engagement_model.drawing.kinds import Kind
 from engagement_model.drawing.one_currency import on_page
 from engagement_model.drawing.page import LegendEntry, Note, Succession
 from engagement_model.drawing.shown import Shown
+from engagement_model.drawing.subject import money_unit
+from engagement_model.drawing.subtitles import SEPARATOR, subtitle
 from engagement_model.drawing.telling.change import attributes, told
-from engagement_model.model.addresses import is_in, parsed, section_of
+from engagement_model.model.addresses import is_in, join, parsed, section_of
 from engagement_model.model.elements import Element, Platform
 from engagement_model.model.model import Model
 from engagement_model.model.money import Money, Rates
@@ -130,7 +131,7 @@ def _successions(before: Model, after: Model) -> Iterator[Succession]:
         for identifier, element in after.elements.get(lane, {}).items():
             for replaced in sorted(element.replaces):
                 if replaced != identifier and replaced in before.elements.get(lane, {}):
-                    yield Succession(address_of(lane, replaced), address_of(lane, identifier))
+                    yield Succession(join(lane, replaced), join(lane, identifier))
 
 
 def _notes(study: Shown, replaced: set[str]) -> Iterator[Note]:
@@ -148,7 +149,7 @@ def _figures(before: Model, after: Model, rates: Rates) -> Iterator[tuple[str, s
     """What a platform costs, before and after where that changes; nothing for what goes."""
     unit = money_unit((before, after), rates)
     for identifier in {**before.platforms, **after.platforms}:
-        address = address_of("platforms", identifier)
+        address = join("platforms", identifier)
         old, new = (_cost(model.platforms.get(identifier), rates) for model in (before, after))
         if identifier not in after.platforms:
             yield address, ""

@@ -11,6 +11,7 @@ from msgspec import Struct
 from engagement_model.drawing import board, fonts
 from engagement_model.drawing.fonts import CAP_HEIGHT, LINE_HEIGHT, width
 from engagement_model.drawing.layout import Layout, lay_out
+from engagement_model.drawing.legend_drawing import drawn_legend
 from engagement_model.drawing.matrix.chart import Chart, Line
 from engagement_model.drawing.matrix.counting import Place, Square
 from engagement_model.drawing.matrix.telling import Teller
@@ -222,7 +223,7 @@ class _Composer(Struct, frozen=True, dict=True):
 
     def _below(self, page: Page) -> Iterator[Shape]:
         """What is drawn after them: legend and footer."""
-        yield from board.legend(page, self._layout)
+        yield from drawn_legend(page, self._layout)
         yield from board.footer(page, self._layout)
 
     def _corner(self) -> Iterator[Shape]:

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from engagement_model.analysis.study import StateStudy
 from engagement_model.analysis.sums import rates_of
-from engagement_model.drawing.contents import money_unit
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.one_currency import on_page, said_in_legend
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
+from engagement_model.drawing.subject import money_unit
 from engagement_model.drawing.telling.figures import clusters_saving
 from engagement_model.drawing.with_parts import Holder, cost_with_parts
 from engagement_model.model.elements import Organization, Platform

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from engagement_model.analysis.disagreement.result import Disagreements, Dispute
 from engagement_model.analysis.study import StateStudy
-from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry, Note
 from engagement_model.drawing.shown import Shown
+from engagement_model.drawing.subtitles import SEPARATOR
 from engagement_model.drawing.telling.figures import share
 from engagement_model.model.addresses import is_in, join, parsed
 from engagement_model.model.sections import LANES
@@ -139,7 +139,7 @@ def _headline(disputes: Sequence[Dispute], study: StateStudy) -> str:
     """The question that comes first on the agenda, as it is put to the meeting."""
     if not disputes:
         return gettext("All who spoke see it alike")
-    from engagement_model.drawing.questions import question
+    from engagement_model.drawing.dispute_questions import question
     from engagement_model.words.names import names_of
 
     return question(disputes[0], study.state, names_of(study.workspace, study.state))

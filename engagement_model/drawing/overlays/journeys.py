@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from engagement_model.analysis.continuity import OUTCOMES, JourneyResult, StepResult
 from engagement_model.analysis.study import StateStudy
-from engagement_model.drawing.contents import address_of
 from engagement_model.drawing.insights import Emphasis, Ends, Finding, Insights
 from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Bow, Callout
@@ -16,6 +15,7 @@ from engagement_model.drawing.telling.paths import way
 from engagement_model.drawing.telling.vocabulary import Vocabulary
 from engagement_model.drawing.text import printable
 from engagement_model.drawing.ways import GAP
+from engagement_model.model.addresses import join
 from engagement_model.model.relations import Cell, CellKey, Journey
 from engagement_model.model.sections import LANES
 from engagement_model.model.theme import Accent
@@ -99,9 +99,7 @@ class _Trace:
             tuple(sorted(model.stacks.get(key, frozenset()))),
         ]
         present = zip(LANES, lanes, strict=True)
-        return [
-            tuple(address_of(lane, each) for each in members) for lane, members in present if model.elements.get(lane)
-        ]
+        return [tuple(join(lane, each) for each in members) for lane, members in present if model.elements.get(lane)]
 
     def lines(self) -> Iterator[Ends]:
         """The lines the customer's steps run along."""
@@ -113,7 +111,7 @@ class _Trace:
     def emphasis(self) -> dict[str, Emphasis]:
         """Every box that is beside the journey stands back."""
         touched = {address for key in self._keys for members in self._stops(key) for address in members}
-        every = (address_of(lane, each) for lane in LANES for each in self._study.model.elements.get(lane, {}))
+        every = (join(lane, each) for lane in LANES for each in self._study.model.elements.get(lane, {}))
         return {address: Emphasis("faint") for address in every if address not in touched}
 
     def findings(self) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from engagement_model.drawing.scripts.repertoire import SCRIPTS, Script, font_file, is_complex, scripts_in
+from engagement_model.drawing.scripts.repertoire import SCRIPTS, font_file, is_complex, scripts_in
 
 _BESIDE = frozenset(" .,:;!?()[]-0123456789")
 """Signs that letters of any script stand next to."""
@@ -50,8 +50,3 @@ def _subset(file: Path, characters: frozenset[str]) -> tuple[str, bytes]:
         output = BytesIO()
         font.save(output)
         return held, output.getvalue()
-
-
-def scripts_installed() -> tuple[Script, ...]:
-    """The scripts for which there is a font here."""
-    return tuple(script for script in SCRIPTS if font_file(script) is not None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
@@ -217,8 +216,3 @@ class _Pen:
 
     def closePath(self) -> None:  # noqa: N802
         self.strokes.append(("Z", ()))
-
-
-def is_mark(character: str) -> bool:
-    """Whether a character belongs to the letter before it."""
-    return unicodedata.category(character).startswith("M") or character in "\u200c\u200d\ufe0f"

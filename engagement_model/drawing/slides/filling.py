@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engagement_model.drawing.board import LOGO
-from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.slides.pen import Pen
 from engagement_model.drawing.slides.places import filled_places

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT, width
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.pieces import bounds, sampled

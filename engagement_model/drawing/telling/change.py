@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from engagement_model.analysis.gaps.rows import ElementGap
-from engagement_model.drawing.contents import SEPARATOR
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.page import Callout
 from engagement_model.drawing.shown import Shown
+from engagement_model.drawing.subtitles import SEPARATOR
 from engagement_model.drawing.telling.figures import MOST, saved
 from engagement_model.drawing.text import printable
 from engagement_model.model.addresses import is_in

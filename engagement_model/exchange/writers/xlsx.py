@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engagement_model.exchange.form_writing import CREATED
 from engagement_model.exchange.model_tables import Table, tables_of
-from engagement_model.exchange.own_properties import currencies_text, escaped, fact_text
+from engagement_model.exchange.own_properties import by_root, currencies_text, escaped, fact_text
 from engagement_model.exchange.own_tables import BASE, CURRENCIES, NARROW, sheet_name
 from engagement_model.exchange.writers import Exported, Writer
 from engagement_model.model.facts import facts_of
@@ -42,10 +42,11 @@ def _write(exported: Exported) -> dict[str, bytes]:
     base.write_string(0, 1, currencies_text(exported.rates))
     row = 1
     for state, model in exported.models.items():
-        for address, value in facts_of(model).items():
-            for column, cell in enumerate((state, address, escaped(fact_text(value)))):
-                base.write_string(row, column, cell)
-            row += 1
+        for facts in by_root(facts_of(model)).values():
+            for address, value in sorted(facts.items()):
+                for column, cell in enumerate((state, address, escaped(fact_text(value)))):
+                    base.write_string(row, column, cell)
+                row += 1
     book.close()
     return {"tables.xlsx": buffer.getvalue()}
 

@@ -1,4 +1,4 @@
-"""The assembly: what the room talks about now, who has voted, and what becomes of it."""
+"""The assembly: who is there, what is talked about now, who has voted, and what became of it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from typing import Final, Literal
 
 from msgspec import Struct, field
 
-from engagement_model.analysis.disagreement.result import Correction
-from engagement_model.language.reading import Reading
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision
-from engagement_model.serving.house import House, Look
+from engagement_model.serving.house import House
 from engagement_model.serving.room.ledger import Ledger, Session, Sessions
 from engagement_model.translation import gettext
-from engagement_model.workshop.agenda import Meeting
-from engagement_model.workshop.applying.apply import Applied, CannotApply, apply
-from engagement_model.workshop.choices import chosen_value
-from engagement_model.workshop.deciding import CannotWrite as CannotSplice
-from engagement_model.workshop.deciding import decide
 from engagement_model.workshop.minutes.ballot import ACCEPT
 from engagement_model.workshop.minutes.room import Room, Turn
-from engagement_model.workshop.votes import ABSTAIN, Key, Round, Settled, Vote, counted, tally_note
+from engagement_model.workshop.votes import ABSTAIN, Key, Round, Settled, Vote, counted
 
 Phase = Literal["waiting", "asked", "voting", "closed", "decided", "deferred"]
 """Nothing chosen yet; a question shown; its round open; its tally shown; settled, or put off."""
@@ -191,68 +184,11 @@ class Assembly(Struct):
 
     # -- deciding ---------------------------------------------------------------------------------------------------
 
-    def decision(self, choose: str, labels: dict[str, str], by: str, because: str, look: Look) -> tuple[Decision, str]:
-        """The decision about what is talked about: `choose` is a letter of its ballot, or a value; the text to write.
-
-        Raises `Impossible` where the value is none.
-        """
+    def to_decide(self) -> Turn:
+        """What is to be decided now. Raises `Impossible` where nothing is chosen, or while a round is open."""
         turn = self._turn()
         self._not_voting()
-        chosen = turn.ballot.options.get(choose) or ("accepted" if choose == ACCEPT else choose)
-        if chosen not in ("present", "absent", "accepted") and not chosen.startswith("as:"):
-            try:
-                chosen_value(turn.dispute.address, chosen, look.reading.workspace.rates.currency)
-            except ValueError as error:
-                raise Impossible(str(error)) from None
-        last = self.rounds[-1] if self.rounds else None
-        decision = Decision(
-            about=(turn.dispute.address,),
-            status="decided",
-            choose=chosen,
-            state=turn.state,  # type: ignore[arg-type]
-            by=by or None,
-            on=self.house.today(),
-            because=because or None,
-            note=tally_note(last, labels) if last is not None else None,
-        )
-        return decision, chosen
-
-    def put_off(self, by: str, because: str) -> Decision:
-        """The decision that what is talked about is not decided now."""
-        turn = self._turn()
-        self._not_voting()
-        return Decision(
-            about=(turn.dispute.address,),
-            status="deferred",
-            state=turn.state,  # type: ignore[arg-type]
-            by=by or None,
-            on=self.house.today(),
-            because=because or None,
-        )
-
-    def write(self, decisions: list[Decision], look: Look) -> list[str]:
-        """Write decisions into the file of decisions; their ids. Raises `Impossible`, and as a house's `write` does.
-
-        What stands there already is not written again: whoever decided may not have been told that it was kept.
-        """
-        source = look.reading.decisions or look.reading.settings
-        if source is None or source.path is None:
-            raise Impossible(gettext("there is no workspace to write the decision into"))
-        text, identifiers = source.text, []
-        for decision in decisions:
-            known = next((each for each, one in look.reading.workspace.decisions.items() if _says(one, decision)), None)
-            if known is not None:
-                identifiers.append(known)
-                continue
-            try:
-                written = decide(text, decision)
-            except CannotSplice as error:
-                raise Impossible(str(error)) from None
-            text = written.text
-            identifiers.append(written.identifier)
-        if text != source.text:
-            self.house.write(look, {source.path: text})
-        return identifiers
+        return turn
 
     def settle(self, decision: Decision, identifier: str) -> None:
         """Note down what became of what is talked about."""
@@ -263,40 +199,6 @@ class Assembly(Struct):
         self.phase = outcome
         self.ledger.note(self.outcome)
         self.changed()
-
-    def corrected(self, meeting: Meeting, taken: set[Key], refused: set[Key], by: str) -> list[Decision]:
-        """The decisions that take corrections into the model, or leave it as it is."""
-        found: list[Decision] = []
-        for state, correction in meeting.corrections:
-            key = state, correction.address
-            if key in taken or key in refused:
-                choose = _choice(correction, taken=key in taken)
-                found.append(
-                    Decision(
-                        about=(correction.address,),
-                        status="decided",
-                        choose=choose,
-                        state=state,  # type: ignore[arg-type]
-                        by=by or None,
-                        on=self.house.today(),
-                    )
-                )
-        return found
-
-    def apply(self, look: Look) -> Applied:
-        """Take what was decided into the models. Raises `Impossible`, and as a house's `write` does."""
-        sources = look.reading.sources
-
-        def again(texts: object) -> Reading:
-            assert isinstance(texts, dict)
-            return self.house.instead(look, {sources[shown].path: text for shown, text in texts.items()})  # type: ignore[misc]
-
-        try:
-            applied = apply(look.reading, again)
-        except CannotApply as error:
-            raise Impossible(str(error)) from None
-        self.house.write(look, {source.path: text for source, text in applied.texts if source.path is not None})
-        return applied
 
     # -- who is there -----------------------------------------------------------------------------------------------
 
@@ -342,17 +244,3 @@ class Assembly(Struct):
         session = replace(self.session, item=item, since=since)
         self.sessions.keep(session)
         self.session, self.item, self.since = session, item, since
-
-
-def _says(known: Decision, decision: Decision) -> bool:
-    """Whether a decision that is written says all that another does."""
-    return all(getattr(known, name) == getattr(decision, name) for name in decision.model_fields_set)
-
-
-def _choice(correction: Correction, *, taken: bool) -> str:
-    value = correction.value if taken else correction.model
-    if value is None:
-        return "absent"
-    if value is True:
-        return "present"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
@@ -10,11 +11,12 @@ from engagement_model.model.workspace import Decision
 from engagement_model.serving.house import Look
 from engagement_model.serving.requests import Refused
 from engagement_model.serving.room.assembly import Assembly, Impossible
+from engagement_model.serving.room.deciding import apply_decided, corrected, decided, put_off, write
 from engagement_model.serving.room.telling import Teller
 from engagement_model.serving.studio import Studio
 from engagement_model.translation import gettext, in_language
 from engagement_model.workshop.minutes.evening import evening_text
-from engagement_model.workshop.votes import Key
+from engagement_model.workshop.votes import Key, tally_note
 
 MOST_WORDS: Final = 2_000
 
@@ -55,7 +57,7 @@ class Leading:
         if teller is None:
             raise Refused(404)
         room = teller.room(language)
-        return evening_text(room, self.assembly.ledger.lines, self.assembly.house.today())
+        return evening_text(room, self.assembly.ledger.lines, self._today())
 
     async def _choose(self, said: Said, teller: Teller) -> Said:
         del teller
@@ -88,10 +90,10 @@ class Leading:
         def work() -> tuple[Decision, str]:
             look = self._look()
             with in_language(language):  # what is written is in the language of the workspace
-                room, turn = teller.room(language), self.assembly.turn(self.assembly.item)
-                labels = dict(room.labels(turn)) if turn is not None else {}
-                decision, _ = self.assembly.decision(choose, labels, by, because, look)
-            return decision, self.assembly.write([decision], look)[0]
+                turn, rounds = self.assembly.to_decide(), self.assembly.rounds
+                note = tally_note(rounds[-1], teller.room(language).labels(turn)) if rounds else None
+                decision = decided(turn, choose, by, because, note, look, self._today())
+            return decision, self._write([decision], look)[0]
 
         decision, identifier = await asyncio.to_thread(work)
         self.assembly.settle(decision, identifier)
@@ -103,8 +105,8 @@ class Leading:
         by, because = (_words(said, name) for name in ("by", "because"))
 
         def work() -> tuple[Decision, str]:
-            decision = self.assembly.put_off(by, because)
-            return decision, self.assembly.write([decision], self._look())[0]
+            decision = put_off(self.assembly.to_decide(), by, because, self._today())
+            return decision, self._write([decision], self._look())[0]
 
         decision, identifier = await asyncio.to_thread(work)
         self.assembly.settle(decision, identifier)
@@ -114,10 +116,10 @@ class Leading:
     async def _correct(self, said: Said, teller: Teller) -> Said:
         taken, refused = (_keys(said.get(name, [])) for name in ("take", "refuse"))
         by = _words(said, "by")
-        decisions = self.assembly.corrected(teller.meeting, taken, refused, by)
+        decisions = corrected(teller.meeting, taken, refused, by, self._today())
         if not decisions:
             raise Impossible(gettext("choose something first"))
-        written = await asyncio.to_thread(lambda: self.assembly.write(decisions, self._look()))
+        written = await asyncio.to_thread(lambda: self._write(decisions, self._look()))
         self._redraw()
         return {"decisions": written}
 
@@ -127,7 +129,7 @@ class Leading:
 
         def work() -> tuple[list[str], list[str]]:
             with in_language(language):
-                applied = self.assembly.apply(self._look())
+                applied = apply_decided(self.assembly.house, self._look())
             return [each.address for each in applied.edits], [each.address for each in applied.left]
 
         edits, left = await asyncio.to_thread(work)
@@ -139,6 +141,12 @@ class Leading:
         if look.reading.faults:
             raise Impossible(gettext("the files have faults; mend those first"))
         return look
+
+    def _today(self) -> datetime.date:
+        return self.assembly.house.today()
+
+    def _write(self, decisions: list[Decision], look: Look) -> list[str]:
+        return write(self.assembly.house, decisions, look)
 
     def _redraw(self) -> None:
         task = asyncio.create_task(self.studio.refresh())

@@ -14,7 +14,7 @@ from typing import Generic
 
 from msgspec import Struct
 
-from engagement_model.analysis.analysis import Analysis, Result, StateAnalysis, ViewsAnalysis, WorkspaceAnalysis
+from engagement_model.analysis.analysis import Result, StateAnalysis, ViewsAnalysis, WorkspaceAnalysis
 from engagement_model.analysis.study import StateStudy
 from engagement_model.model.model import Model
 from engagement_model.model.numbers import quoted
@@ -80,8 +80,3 @@ def named(name: str) -> AnyTell:
     if tell.analysis.name != name:
         raise TypeError(f"{__name__}.{name} tells {tell.analysis.name!r}")
     return tell
-
-
-def analysis_of(name: str) -> Analysis[object]:
-    """What the analysis of that name is. Raises `UnknownAnalysis`."""
-    return named(name).analysis

@@ -6,7 +6,7 @@ from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.translation.formats import grouped
 
 
-def platform_outcome(status: str, changed: bool = False) -> str:
+def platform_outcome(status: str, changed: bool) -> str:
     """What becomes of a platform, in words."""
     known = {
         "included": pgettext("platform", "stays, changed") if changed else pgettext("platform", "stays"),

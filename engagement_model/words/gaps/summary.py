@@ -26,11 +26,6 @@ _MOST_UNCOVERED = 10
 """So many changes that no initiative is on are named."""
 
 
-def gaps_answers(result: GapsResult, workspace: Workspace) -> tuple[Answer, Answer]:
-    """A screen that says what matters, then every table behind it."""
-    return summary_answer(result, workspace), detail_answer(result, workspace)
-
-
 def summary_answer(result: GapsResult, workspace: Workspace) -> Answer:
     """What to do, in which order, what it saves, and what was forgotten."""
     names = names_of(workspace, FUTURE)

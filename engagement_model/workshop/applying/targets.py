@@ -32,7 +32,7 @@ from engagement_model.model.states import STATES
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Decision
 from engagement_model.workshop.applying.corrections import Corrections
-from engagement_model.workshop.assembly import assembled
+from engagement_model.workshop.assembling import assembled
 from engagement_model.workshop.choices import chosen_value
 from engagement_model.workshop.settled import Draft, Origin
 

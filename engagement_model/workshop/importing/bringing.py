@@ -121,7 +121,7 @@ def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return found
 
 
-def new_workspace(found: Brought, mapping: MappingFile, title: str, company: str = "") -> dict[str, str]:
+def new_workspace(found: Brought, mapping: MappingFile, title: str, company: str) -> dict[str, str]:
     """The files of a new workspace by their names, with what was imported beside them.
 
     It has a future state to begin with, but where the file was written here and has none.

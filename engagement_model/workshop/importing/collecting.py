@@ -243,7 +243,7 @@ class Collector:
 
     # -- the model --------------------------------------------------------------------------------------------------
 
-    def collected(self, title: str | None = None) -> Collected:
+    def collected(self) -> Collected:
         """The model of everything that was said, less what was not understood, which is noted."""
         elements: dict[str, Mapping[str, Element]] = {}
         break_circles(self.drafts, self.odd)
@@ -258,7 +258,6 @@ class Collector:
                 for pair, carries in self.pairs.items()
             },
             journeys=self.journeys,
-            title=title,
             state=AS_IS,
             rates=Rates(self.currency),
         )

@@ -40,9 +40,19 @@ CELLS: Mapping[str, frozenset[str]] = {
 _IDENTITY = frozenset(map(folded_name, every_word(lambda language: language.lists.identity)))
 _COUNTED = by_word(lambda language: language.lists.counted)
 
+SECTIONS: Mapping[str, str] = {
+    "customer": "customer_types",
+    "channel": "channels",
+    "organization": "organizations",
+    "capabilities": "capabilities",
+    "platforms": "platforms",
+}
+"""What an engagement names -> the section it is of."""
+
 LETTERS = {"R": "answers", "A": "owns", "S": "nothing", "C": "nothing", "I": "nothing", "V": "nothing"}
 """The letters of a responsibility matrix: who does it answers for it, who is accountable owns it."""
 
+_BETWEEN_LETTERS = re.compile(r"[\s,/;+&]+")
 
 _REMARK = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 """What stands in brackets behind a heading: a unit, a remark."""
@@ -69,6 +79,11 @@ def role_of(heading: str, roles: Mapping[str, tuple[str, ...]]) -> str | None:
 def is_identity(heading: str) -> bool:
     """Whether a heading is that of identities."""
     return folded_name(heading) in _IDENTITY
+
+
+def letters_in(text: str) -> list[str]:
+    """What a cell of a responsibility matrix holds, in capitals: letters, if it is one."""
+    return [each for each in _BETWEEN_LETTERS.split(text.upper()) if each]
 
 
 def counted_channel(words: Iterable[str]) -> str | None:

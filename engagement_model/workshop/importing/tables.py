@@ -18,15 +18,7 @@ from engagement_model.translation import gettext
 from engagement_model.workshop.importing.cells import Headed, plain_amount, plain_day, plain_number, split, text_of
 from engagement_model.workshop.importing.collecting import Collector
 from engagement_model.workshop.importing.drafts import CellDraft
-
-ENDS = {
-    "customer": "customer_types",
-    "channel": "channels",
-    "organization": "organizations",
-    "capabilities": "capabilities",
-    "platforms": "platforms",
-}
-"""What an engagement names -> the section it is of."""
+from engagement_model.workshop.importing.headings import SECTIONS, letters_in
 
 _COUNTS = ("annual_contacts", "annual_transactions")
 _CODE = re.compile(r"([A-Z]{0,4}_?\d+(?:[.\-]\d+)*)(?=\s|$|:)")
@@ -188,7 +180,7 @@ class _Rows(Struct, dict=True):
 
     def engagement(self, rule: RowRule, row: int) -> None:
         said, melt = rule.engagements, rule.melt
-        ends = {key: self.named(ENDS[key], said[key], row) if key in said else [] for key in ENDS}
+        ends = {key: self.named(SECTIONS[key], said[key], row) if key in said else [] for key in SECTIONS}
         if melt is None:
             if any(ends[key] for key in ("customer", "channel", "organization")):
                 self.cells(ends, said, row, {})
@@ -211,7 +203,7 @@ class _Rows(Struct, dict=True):
                 numbers[melt.value] = number
             elif melt.value is not None:
                 self.into.lost[gettext("numbers that nobody knows ({column})").format(column=heading)] += 1
-            self.cells({**ends, melt.into: [self.into.element(ENDS[melt.into], name)]}, said, row, numbers)
+            self.cells({**ends, melt.into: [self.into.element(SECTIONS[melt.into], name)]}, said, row, numbers)
 
     def cells(
         self, ends: Mapping[str, list[str]], said: Mapping[str, Taken], row: int, numbers: Mapping[str, int]
@@ -255,9 +247,9 @@ class _Rows(Struct, dict=True):
         for heading in table.columns:
             column = self.headed.column(heading)
             value = self.headed.value(row, column)
-            for letter in re.split(r"[\s,/;+&]+", text_of(value).upper()) if value is not None else ():
+            for letter in letters_in(text_of(value)) if value is not None else ():
                 says = table.letters.get(letter)
-                if letter in self.absent or not letter:
+                if letter in self.absent:
                     continue
                 if says is None:
                     known = ", ".join(sorted(table.letters))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
@@ -60,7 +60,7 @@ def marker(content: str) -> str:
     return f"<!-- engage {content} -->"
 
 
-def head_marker(language: str, identity: Identity = NOBODYS) -> str:
+def head_marker(language: str, identity: Identity) -> str:
     """The marker at the head of minutes: in which language they are, and of whose workspace."""
     said = {"format": FORMAT, "language": language, **identity.told}
     return marker(comment_safe(json.dumps(said, separators=(",", ":"))))
@@ -238,11 +238,3 @@ def _plain(text: str) -> str:
     """What was filled in, without the line to write on and without the marks of Markdown around it."""
     stripped = text.strip().strip("_").strip().strip("…").strip()
     return " ".join(html.unescape(_escaped.sub(r"\1", stripped)).replace("<!-- -->", "").split())
-
-
-def ballots(text: str) -> Iterator[Ballot]:
-    """The disputes that minutes carry, in their order."""
-    for found in _marker.finditer(text):
-        data = json.loads(found[1])
-        if "about" in data:
-            yield ballot_in(data)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
-import subprocess
 import zipfile
 from io import BytesIO
 
@@ -19,6 +17,7 @@ from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.theme import DEFAULT
 from tests.drawing.companies import annotated, draw_example, random_company, retailer
 from tests.drawing.names import IN_FILES, hostile
+from tests.libreoffice import converted, needs_libreoffice
 from tests.pdf_texts import pdf_texts
 
 pptx = pytest.importorskip("pptx")
@@ -371,20 +370,14 @@ def test_a_deck_needs_a_page():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_libreoffice_opens_the_deck_with_a_page_for_each_slide(pages, tmp_path):
     from pypdf import PdfReader
 
     (tmp_path / "deck.pptx").write_bytes(deck(pages))
-    subprocess.run(
-        [
-            "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-            "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "deck.pptx"),
-        ],
-        capture_output=True, check=True, timeout=180,
-    )  # fmt: skip
-    reader = PdfReader(tmp_path / "deck.pdf")
+    printed = converted(tmp_path / "deck.pptx", "pdf", tmp_path)
+    reader = PdfReader(printed)
     assert [round(float(page.mediabox.width)) for page in reader.pages] == [1191, 1191]
-    text = pdf_texts(tmp_path / "deck.pdf")[0]
+    text = pdf_texts(printed)[0]
     assert "Web storefront" in text
     assert "Three ways in, two order books" in text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +26,7 @@ from engagement_model.model.theme import DEFAULT
 from tests.cli.running import engage
 from tests.drawing.companies import annotated, draw_example, retailer
 from tests.drawing.slides.brands import MAKERS, dark, pale, saved, side_band, wide
+from tests.libreoffice import converted, needs_libreoffice
 
 STOCK = Path("/usr/lib/libreoffice/share/template/common/presnt")
 SLACK = 2 * 12_700
@@ -218,25 +217,11 @@ def test_typefaces_are_as_wide_as_they_are():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice") or not STOCK.is_dir(), reason="LibreOffice is not installed")
+@needs_libreoffice
+@pytest.mark.skipif(not STOCK.is_dir(), reason="LibreOffice came without templates")
 @pytest.mark.parametrize("name", ["DNA", "Vivid", "Midnightblue"])
 def test_libreoffices_own_templates_are_left_free_as_well(name, tmp_path):
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation=file://{tmp_path}/profile",
-            "--headless",
-            "--convert-to",
-            "pptx",
-            "--outdir",
-            str(tmp_path),
-            str(STOCK / f"{name}.otp"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    template = (tmp_path / f"{name}.pptx").read_bytes()
+    template = converted(STOCK / f"{name}.otp", "pptx", tmp_path).read_bytes()
     free_of_master(pptx.Presentation(BytesIO(deck(draw_example("retail").pages, template=template))))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from engagement_model.model.values import replace
 from engagement_model.reports.pack import parts
-from engagement_model.workshop.minutes.reading import ballots
+from engagement_model.workshop.minutes.reading import read_minutes
 from tests.packs import EXAMPLES, evidence, example_part
 from tests.reports.pack import slide_reading
 
@@ -36,7 +36,7 @@ def test_every_open_correction_is_in_deck_hand_out_minutes_and_workbook(example)
     for each in told.room.amendments:
         assert each.about in html
         assert f"`{each.address}`" in minutes
-    offered = list(ballots(minutes))
+    offered = [filled.ballot for filled in read_minutes(minutes.encode()).filled]
     assert offered == [each.ballot for each in (*told.room.turns, *told.room.amendments)]
 
     book = openpyxl.load_workbook(BytesIO(example_part("workbook", example)))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
-import subprocess
 import zipfile
 from io import BytesIO
 
@@ -20,6 +18,7 @@ from engagement_model.model.workspace import Meeting, Stakeholder, Workspace
 from engagement_model.translation import in_language
 from engagement_model.workshop.identity import identity_of
 from tests import packs
+from tests.libreoffice import converted, needs_libreoffice
 from tests.pdf_texts import pdf_texts
 from tests.reports.pack import slide_reading as reading
 from tests.reports.pack.workshops import DAY, HOSTILE, PLAIN, evidence, state, workshop
@@ -283,21 +282,15 @@ def test_what_moved_since_the_last_round_has_a_slide_of_its_own(plain, slides):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_libreoffice_opens_the_deck_with_a_page_for_each_slide(plain, slides, tmp_path):
     from pypdf import PdfReader
 
     (tmp_path / "deck.pptx").write_bytes(reading.written(plain))
-    subprocess.run(
-        [
-            "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-            "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "deck.pptx"),
-        ],
-        capture_output=True, check=True, timeout=180,
-    )  # fmt: skip
-    reader = PdfReader(tmp_path / "deck.pdf")
+    printed = converted(tmp_path / "deck.pptx", "pdf", tmp_path)
+    reader = PdfReader(printed)
     assert len(reader.pages) == len(slides)
-    texts = [text.replace("\n", " ") for text in pdf_texts(tmp_path / "deck.pdf")]
+    texts = [text.replace("\n", " ") for text in pdf_texts(printed)]
     assert PLAIN[0] in texts[0]
     assert "17 things are open between us" in " ".join(texts)
 

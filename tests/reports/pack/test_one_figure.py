@@ -12,8 +12,9 @@ from itertools import pairwise
 
 import pytest
 
-from engagement_model.drawing.drawing import Drawing, draw
+from engagement_model.drawing.drawing import Drawing
 from engagement_model.drawing.overlays import names as overlays
+from engagement_model.drawing.request import draw
 from engagement_model.drawing.slides.colours import Palette
 from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE

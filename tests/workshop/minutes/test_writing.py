@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from engagement_model.reports.pack import parts
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import in_language, languages
-from engagement_model.workshop.minutes.reading import ballots, read_minutes
+from engagement_model.workshop.minutes.reading import read_minutes
 from engagement_model.workshop.minutes.room import clock
 from tests.reports.pack.hand_outs import EXAMPLES, HOSTILE, evidence, hostile, workspace, written
 
@@ -43,7 +43,6 @@ def test_times_follow_one_another_and_fill_the_meeting(retail: Evidence) -> None
 def test_every_dispute_has_its_marker_in_the_order_of_the_agenda(retail: Evidence, language: str) -> None:
     text = minutes(retail, language)
     asked = [each.ballot for each in (*retail.room.turns, *retail.room.amendments)]
-    assert list(ballots(text)) == asked
     back = read_minutes(text.encode())
     assert back.language == language
     assert [filled.ballot for filled in back.filled] == asked

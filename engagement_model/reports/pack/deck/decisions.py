@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.drawing.questions import question
+from engagement_model.drawing.dispute_questions import question
 from engagement_model.model.states import FUTURE
 from engagement_model.model.workspace import Decision
 from engagement_model.reports.pack.deck.briefing import Briefing, plain_list

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from engagement_model.analysis.disagreement.reach import Reach
 from engagement_model.analysis.disagreement.result import ABSENT, Position
+from engagement_model.drawing.dispute_questions import question, value_name
 from engagement_model.drawing.packing import Rect
-from engagement_model.drawing.questions import question, value_name
 from engagement_model.model.addresses import cell_address, join, parsed
 from engagement_model.model.model import Model
 from engagement_model.model.states import AS_IS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engagement_model.drawing.drawing import Density, Drawing
+from engagement_model.drawing.density import Density
+from engagement_model.drawing.drawing import Drawing
 from engagement_model.drawing.slides.notes import notes_of
 from engagement_model.model.states import STATES
 from engagement_model.reports.pack.deck.briefing import Briefing

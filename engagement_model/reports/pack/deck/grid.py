@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engagement_model.drawing.packing import Rect
-from engagement_model.model.theme import DEFAULT, Theme
+from engagement_model.model.theme import Theme
 from engagement_model.model.values import replace
 
 WIDE, HIGH = 960.0, 540.0
@@ -28,7 +28,7 @@ _SCALE = HIGH / 841.89
 """How large the pages' frame is on a slide, whose measures are those of A3."""
 
 
-def slide_theme(theme: Theme = DEFAULT) -> Theme:
+def slide_theme(theme: Theme) -> Theme:
     """`theme` with margins and headlines of the drawn pages on this grid."""
     sizes = theme.sizes._replace(headline=TITLE / _SCALE)
     return replace(theme, sizes=sizes, measures=theme.measures._replace(margin=MARGIN / _SCALE))

@@ -43,12 +43,12 @@ def plain(text: str) -> str:
     return printable(text[:_LONGEST])
 
 
-def line_count(text: str, room: float, size: float = TEXT, bold: bool = False) -> int:
+def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
     """How many lines `text` takes where lines are `room` points wide, in a font wider than the measured one."""
     return _lines(text, _narrowed(room, bold), size, "semibold" if bold else "regular", MANY, typeface().family)[0]
 
 
-def clipped(text: str, room: float, size: float = TEXT, bold: bool = False, lines: int = 2) -> str:
+def clipped(text: str, room: float, size: float, bold: bool = False, lines: int = 2) -> str:
     """`text`, or as much of its beginning as fits on so many lines, and an ellipsis."""
     whole, narrow = plain(text), _narrowed(room, bold)
     weight: Weight = "semibold" if bold else "regular"
@@ -107,15 +107,15 @@ def whole_ones(paragraphs: Sequence[Words], room: float, high: float) -> list[Wo
     return list(paragraphs[:fitting])
 
 
-def balanced(text: str, room: float, size: float, bold: bool = True) -> float:
-    """The narrowest room in which `text` takes no more lines than in `room`: lines of about the same length."""
-    lines = line_count(text, room, size, bold)
+def balanced(text: str, room: float, size: float) -> float:
+    """The narrowest room in which a bold `text` takes no more lines than in `room`: lines of about the same length."""
+    lines = line_count(text, room, size, bold=True)
     if lines == 1:
         return room
     low, high = room / lines, room
     for _ in range(6):
         middle = (low + high) / 2
-        if line_count(text, middle, size, bold) > lines:
+        if line_count(text, middle, size, bold=True) > lines:
             low = middle
         else:
             high = middle

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.fonts import LINE_HEIGHT
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.primitives import Shape

@@ -98,7 +98,7 @@ def _node(names: Names, section: str, identifier: str, said: str = "") -> Node:
     return Node(f"{section}.{identifier}", plain(names.name(section, identifier)), plain(said))
 
 
-def _engaged(model: Model, keys: frozenset[CellKey], names: Names, said: str, about: str = "") -> Scene:
+def _engaged(model: Model, keys: frozenset[CellKey], names: Names, said: str, about: str) -> Scene:
     """Customer types, channels, organizations and platforms of some cells.
 
     Platforms that provide what is done there, where any does, and the one that it is `about` wherever a cell names it.

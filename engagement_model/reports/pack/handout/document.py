@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engagement_model.drawing.drawing import DrawnPage
+from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.hand_out import document as alone
 from engagement_model.drawing.hand_out.sealing import fonts_for, part, policy
 from engagement_model.drawing.hand_out.templates import templates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engagement_model.model.values import replace
 from engagement_model.model.workspace import Workspace
-from engagement_model.workshop.records import decision_records, escaped
+from engagement_model.workshop.decision_records import decision_records, escaped
 from tests.analysis.rooms import room
 
 VIEWS = {

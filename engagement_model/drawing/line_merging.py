@@ -43,8 +43,8 @@ def framed(pairs: Iterable[tuple[End, End]], frames: Mapping[End, Sequence[End]]
     return found
 
 
-def railed(pairs: Iterable[tuple[End, End]]) -> tuple[tuple[Rail[End], ...], tuple[tuple[End, End], ...]]:
-    """The rails for what several ends share, those that save most lines first, and the pairs that are left.
+def railed(pairs: Iterable[tuple[End, End]]) -> tuple[Rail[End], ...]:
+    """The rails for what several ends share, those that save most lines first.
 
     Two sources or more that share two targets or more meet in a rail: k + n lines, not k x n.
     """
@@ -60,7 +60,7 @@ def railed(pairs: Iterable[tuple[End, End]]) -> tuple[tuple[Rail[End], ...], tup
     for members, shared in _chosen(rows):
         own = tuple(targets[number] for number in _ones(shared))
         rails.append(Rail(tuple(sources[number] for number in members), own))
-    return tuple(rails), tuple((source, target) for source, target in given if rows[row[source]] & bits[target])
+    return tuple(rails)
 
 
 def chained(rails: Sequence[Rail[End]]) -> tuple[Rail[End], ...]:
