@@ -28,6 +28,7 @@ from engagement_model.model.money import Rates
 from engagement_model.model.numbers import quoted
 from engagement_model.model.portfolio import SHARED_SECTIONS, Absent, Member, Portfolio
 from engagement_model.model.suggest import did_you_mean, folded_name
+from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
 from engagement_model.translation.refusals import refusal
 
@@ -47,6 +48,18 @@ class PortfolioReading(Struct, frozen=True):
     source: Source
     sources: dict[str, Source] = field(default_factory=dict)
     vocabulary: Path | None = None
+    store: Files = DISK
+
+    @property
+    def file(self) -> Path:
+        """Where the file lies."""
+        assert self.source.path is not None
+        return self.source.path
+
+    @property
+    def of_its_file(self) -> Reading:
+        """The file by itself, for whoever asks what is wrong with files: a workspace of which nothing is known."""
+        return Reading(self.shown, Workspace(language=self.portfolio.language), self.faults, self.sources)
 
     def place(self, address: str) -> Place:
         """Where the file says `address` (`members.NAME`, `known_as.SECTION.ID`, `rules.NAME`), or the nearest above."""
@@ -75,8 +88,8 @@ class PortfolioReading(Struct, frozen=True):
         node = node_at(self.source.root, ("members", number, "workspace"))
         assert isinstance(node, Mapping)
         source = Source(self.shown, self.source.path, self.source.text, node)
-        folder = self.source.path.parent if self.source.path is not None else Path.cwd()
-        files = ModelReader(DISK.resolved(folder), folder.as_posix(), (source,))
+        folder = self.file.parent
+        files = ModelReader(self.store.resolved(folder), folder.as_posix(), (source,), self.store)
         reader = WorkspaceReader(source, files)
         workspace = reader.read()
         faults = {fault.order: fault for one in files.sources.values() for fault in one.faults}
@@ -97,7 +110,7 @@ def read_portfolio(path: str | None = None, store: Files = DISK) -> PortfolioRea
         portfolio = reader.portfolio() if source.root is not None else Portfolio()
     faults = {fault.order: fault for one in files.sources.values() for fault in one.faults}
     ordered = tuple(faults[order] for order in sorted(faults))
-    return PortfolioReading(source.shown, portfolio, ordered, source, files.sources, reader.vocabulary)
+    return PortfolioReading(source.shown, portfolio, ordered, source, files.sources, reader.vocabulary, store)
 
 
 def _file_at(path: str | None, store: Files) -> Path:

@@ -89,7 +89,7 @@ def _otherwise(folder: Path, store: Files) -> str:
         near = None
     if near is not None:
         return gettext("give {file} that name").format(file=near)
-    return gettext("engage init makes one")
+    return store.otherwise(folder / WORKSPACE_FILE) or gettext("engage init makes one")
 
 
 def _source_of(path: str, standard_input: bytes | None, store: Files) -> Source:

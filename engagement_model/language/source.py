@@ -69,7 +69,12 @@ class Source:
         others: tuple[Place, ...] = (),
     ) -> None:
         """Note something wrong at `place`, which need not be in this file."""
-        self.faults.append(Fault(kind, message, (place, *others), address, suggestion))
+        self.noting(place).faults.append(Fault(kind, message, (place, *others), address, suggestion))
+
+    def noting(self, place: Place) -> Source:
+        """The source in which something wrong at `place` is noted."""
+        del place
+        return self
 
     @cached_property
     def lines(self) -> list[str]:
@@ -83,7 +88,7 @@ def read_source(path: Path, shown: str, files: Files = DISK) -> Source:
     try:
         content = files.read(path, MAXIMUM_BYTES + 1)
     except FileNotFoundError:
-        return _unreadable(source, gettext("there is no such file"), _name_beside(path, shown, files))
+        return _unreadable(source, gettext("there is no such file"), _where_else(path, shown, files))
     except IsADirectoryError:
         return _unreadable(source, gettext("this is a folder, not a file"))
     except (OSError, ValueError) as error:
@@ -165,10 +170,12 @@ def _unreadable(source: Source, message: str, suggestion: str | None = None) -> 
     return source
 
 
-def _name_beside(path: Path, shown: str, files: Files) -> str | None:
-    """The file of the same folder that was probably meant, as it is to be named."""
+def _where_else(path: Path, shown: str, files: Files) -> str | None:
+    """The file of the same folder that was probably meant, as it is to be named; else where it may have been."""
     try:
         found = nearest(path.name, files.names(path.parent))
+        if found is None:
+            return files.otherwise(path)
     except (OSError, ValueError):
         return None
-    return meant(PurePosixPath(shown).with_name(found).as_posix()) if found is not None else None
+    return meant(PurePosixPath(shown).with_name(found).as_posix())
