@@ -191,12 +191,16 @@ def _proposed(foreign: Foreign, wanted: Wanted, path: Path, files: Mapping[Path,
 
 def _mapping(path: Path, text: str | None, seen: Remembered) -> MappingFile:
     """The mapping in a file, or the one that is about to be written there. Exits with 2 where it has faults."""
-    from engagement_model.language.mapping_reader import read_mapping
+    from engagement_model.language.mapping_reader import MAPPING_TOP, read_mapping
     from engagement_model.language.source import Source, parse_source, read_source
     from engagement_model.words.safe import visible
 
     shown = path.as_posix()
-    source = read_source(path, shown, seen) if text is None else parse_source(Source(shown, path), text.encode())
+    source = (
+        read_source(path, shown, seen, MAPPING_TOP)
+        if text is None
+        else parse_source(Source(shown, path), text.encode(), top=MAPPING_TOP)
+    )
     found = read_mapping(source)
     if source.faults or found is None:
         for fault in source.faults:

@@ -14,10 +14,10 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.layer_reading import member_data
 from engagement_model.language.member_paths import Outside, folders_of, is_pattern
 from engagement_model.language.models import PORTFOLIO_FILE, WORKSPACE_FILE, ModelReader
-from engagement_model.language.portfolio_schema import KnownAs, MemberEntry, PortfolioFile
+from engagement_model.language.portfolio_schema import PORTFOLIO_FORMAT, KnownAs, MemberEntry, PortfolioFile
 from engagement_model.language.reader import NothingToRead
 from engagement_model.language.reading import Reading
-from engagement_model.language.source import Source, read_source, told_in_own_language
+from engagement_model.language.source import Source, Top, read_source, told_in_own_language
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
@@ -103,7 +103,7 @@ def read_portfolio(path: str | None = None, store: Files = DISK) -> PortfolioRea
     Faults are noted, never raised. Raises `NothingToRead` where there is no portfolio.
     """
     file = _file_at(path, store)
-    source = read_source(file, store.shown(file), store)
+    source = read_source(file, store.shown(file), store, Top("members", PORTFOLIO_FORMAT))
     files = ModelReader(store.resolved(file.parent), file.parent.as_posix(), (source,), store)
     reader = _Reader(source, files)
     with told_in_own_language(source):
