@@ -220,6 +220,7 @@ def _told(file: str, line: int, column: int, message: str, suggestion: str | Non
 def _bring(
     foreign: Foreign, mapping: MappingFile, folder: Path, files: dict[Path, str], wanted: Wanted, seen: Remembered
 ) -> int:
+    from engagement_model.words.safe import visible
     from engagement_model.workshop.importing.splitting import is_split
 
     if mapping.maps != foreign.format:
@@ -238,6 +239,12 @@ def _bring(
     changed = {path: text for path, text in files.items() if not says(path, text, seen)}
     rewrite(changed, seen)
     _tell(found, changed, wanted, folder)
+    if foreign.facts and not wanted.quiet:
+        stays = gettext(
+            "{file} was exported from a workspace: its models are here, its decisions, views and settings are not;"
+            " --out with the folder of that workspace takes what was edited into it"
+        )
+        click.echo(visible(stays.format(file=wanted.file)), err=True)
     return exits.FINE
 
 
