@@ -18,6 +18,7 @@ from engagement_model.cli.common import (
     data_only_option,
     format_option,
     language_option,
+    only_one,
     output_target,
     paths_argument,
     sound_readings_of,
@@ -148,10 +149,7 @@ class Asked:
 
 def one_reading(paths: tuple[str, ...], store: Files | None = None) -> Reading:
     """The one workspace that is asked about, in the files of `store`: those of the disk where that is missing."""
-    readings = sound_readings_of(paths, store)
-    if len(readings) != 1:
-        raise click.UsageError(gettext("this command takes one workspace, or one or two models"))
-    return readings[0]
+    return only_one(sound_readings_of(paths, store))
 
 
 def asked_of(paths: tuple[str, ...]) -> Asked:

@@ -112,10 +112,10 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
     disk, unless it is said. A portfolio stands for the workspaces of its members.
     """
     from engagement_model.cli.files import content_of_stdin
-    from engagement_model.cli.members import members_of, parted, portfolio_here
+    from engagement_model.cli.members import with_members
     from engagement_model.cli.revisions import asked_revision, names_revision, operand, readings_at
     from engagement_model.language.files import DISK
-    from engagement_model.language.reader import STANDARD_INPUT, NothingToRead, read
+    from engagement_model.language.reader import STANDARD_INPUT, NothingToRead
     from engagement_model.language.source import MAXIMUM_BYTES
 
     asked = asked_revision()
@@ -127,16 +127,8 @@ def readings_of(paths: tuple[str, ...], store: Files | None = None) -> list[Read
             return [reading for path in paths for reading in readings_of((path,), store)]
         return readings_at(str(named[0].revision), [str(one.path) for one in named])
     standard_input = content_of_stdin(MAXIMUM_BYTES) if STANDARD_INPUT in paths else None
-    files = store or DISK
-    here = portfolio_here(files) if not paths else None
-    readings: list[Reading] = []
     try:
-        for are_portfolios, several in parted((here,) if here is not None else paths, files):
-            if are_portfolios:
-                readings += [member for path in several for member in members_of(path, files)]
-            else:
-                readings += read(several, standard_input, files)
-        return readings or read((), None, files)
+        return with_members(paths, store or DISK, standard_input)
     except NothingToRead as error:
         raise click.UsageError(str(error)) from None
 
@@ -157,6 +149,18 @@ def sound(readings: list[Reading]) -> list[Reading]:
         click.echo(write(Findings(faults, tuple(reading.shown for reading in readings))), err=True, nl=False)
         raise click.exceptions.Exit(2)
     return readings
+
+
+def only_one(readings: list[Reading]) -> Reading:
+    """The one there is; a usage error that names them where there are several, as in a portfolio."""
+    if len(readings) > 1:
+        from engagement_model.model.suggest import hinted
+        from engagement_model.words.phrases import MOST_LISTED, listed
+
+        message = gettext("this command takes one workspace, or one or two models")
+        names = listed((reading.shown for reading in readings), MOST_LISTED)
+        raise click.UsageError(hinted(message, gettext("name one of {names}").format(names=names)))
+    return readings[0]
 
 
 def today() -> datetime.date:

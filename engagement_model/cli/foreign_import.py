@@ -191,12 +191,16 @@ def _proposed(foreign: Foreign, wanted: Wanted, path: Path, files: Mapping[Path,
 
 def _mapping(path: Path, text: str | None, seen: Remembered) -> MappingFile:
     """The mapping in a file, or the one that is about to be written there. Exits with 2 where it has faults."""
-    from engagement_model.language.mapping_reader import read_mapping
+    from engagement_model.language.mapping_reader import MAPPING_TOP, read_mapping
     from engagement_model.language.source import Source, parse_source, read_source
     from engagement_model.words.safe import visible
 
     shown = path.as_posix()
-    source = read_source(path, shown, seen) if text is None else parse_source(Source(shown, path), text.encode())
+    source = (
+        read_source(path, shown, seen, MAPPING_TOP)
+        if text is None
+        else parse_source(Source(shown, path), text.encode(), top=MAPPING_TOP)
+    )
     found = read_mapping(source)
     if source.faults or found is None:
         for fault in source.faults:
@@ -216,6 +220,7 @@ def _told(file: str, line: int, column: int, message: str, suggestion: str | Non
 def _bring(
     foreign: Foreign, mapping: MappingFile, folder: Path, files: dict[Path, str], wanted: Wanted, seen: Remembered
 ) -> int:
+    from engagement_model.words.safe import visible
     from engagement_model.workshop.importing.splitting import is_split
 
     if mapping.maps != foreign.format:
@@ -234,6 +239,12 @@ def _bring(
     changed = {path: text for path, text in files.items() if not says(path, text, seen)}
     rewrite(changed, seen)
     _tell(found, changed, wanted, folder)
+    if foreign.facts and not wanted.quiet:
+        stays = gettext(
+            "{file} was exported from a workspace: its models are here, its decisions, views and settings are not;"
+            " --out with the folder of that workspace takes what was edited into it"
+        )
+        click.echo(visible(stays.format(file=wanted.file)), err=True)
     return exits.FINE
 
 

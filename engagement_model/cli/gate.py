@@ -112,15 +112,24 @@ class Gate(NamedTuple):
 
     def _then(self, then: Revision, readings: Sequence[Reading]) -> tuple[Baseline, Sequence[Reading]]:
         """What was found in a revision, in as much of what is checked now as was there; and that."""
+        from engagement_model.cli.members import is_portfolio, with_members
         from engagement_model.language.models import WORKSPACE_FILE
-        from engagement_model.language.reader import read
+        from engagement_model.language.reader import NothingToRead
         from engagement_model.reports.baseline import baseline_of
         from engagement_model.rules.run import faults_found, run
 
         paths = [path for path in self.paths or [reading.shown for reading in readings] if path != "-"]
-        there = [path for path in paths if then.is_file(Path(path)) or then.is_file(Path(path) / WORKSPACE_FILE)]
+        there = [
+            path
+            for path in paths
+            if then.is_file(Path(path)) or then.is_file(Path(path) / WORKSPACE_FILE) or is_portfolio(path, then)
+        ]
         self._tell(*self._missing(then, [path for path in paths if path not in there]))
-        before = read(there, store=then) if there else []
+        try:
+            before = with_members(there, then, tells=False) if there else []
+        except NothingToRead as error:  # a portfolio, whose members came later
+            self._tell(gettext("in revision {name}: {reason}").format(name=then.name, reason=error))
+            before = []
         if faults_found(before):
             faulty = gettext("the files of {revision} have faults, so everything found now counts as new")
             self._tell(faulty.format(revision=then.name))
@@ -129,17 +138,14 @@ class Gate(NamedTuple):
 
     def _missing(self, then: Revision, paths: Sequence[str]) -> Iterable[str]:
         """What a revision does not have, so that nothing found in it now can have been known."""
-        from engagement_model.language.models import WORKSPACE_FILE
-
         for path in paths:
             message = gettext("{path} is not in {revision}, so everything found in it counts as new")
-            name = WORKSPACE_FILE if Path(path).is_dir() else Path(path).name
-            older = [Path(each).parent if Path(path).is_dir() else Path(each) for each in then.gone(name)]
+            older = then.older(Path(path))
             if older:
                 message = gettext(
                     "{path} is not in {revision} (was it {older} there?), so everything found in it counts as new"
                 )
-            told = ", ".join(each.as_posix() for each in older[:MOST_SHOWN])
+            told = ", ".join(older[:MOST_SHOWN])
             yield message.format(path=path, revision=then.name, older=told)
 
     def _tell(self, *lines: str) -> None:

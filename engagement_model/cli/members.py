@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -43,8 +44,6 @@ def is_portfolio(path: str, store: Files) -> bool:
 
 def portfolio_here(store: Files) -> str | None:
     """The portfolio's file in the current folder or above it, where no workspace is as near."""
-    import os
-
     from engagement_model.language.models import PORTFOLIO_FILE, WORKSPACE_FILE
 
     here = store.resolved(Path.cwd())
@@ -56,28 +55,49 @@ def portfolio_here(store: Files) -> str | None:
     return None
 
 
-def members_of(path: str, store: Files) -> list[Reading]:
-    """The workspaces of a portfolio's members; on stderr which of them are not there."""
+def with_members(
+    paths: Iterable[str], store: Files, standard_input: bytes | None = None, *, tells: bool = True
+) -> list[Reading]:
+    """What the paths hold, faults included; without paths, what is in the current folder or above it.
+
+    On stderr which members are not there, if it `tells`. Raises `NothingToRead`.
+    """
+    from engagement_model.language.reader import read
+
+    here = portfolio_here(store) if not (paths := tuple(paths)) else None
+    if not paths and here is None:
+        return read((), None, store)
+    readings: list[Reading] = []
+    for are_portfolios, several in parted((here,) if here is not None else paths, store):
+        if are_portfolios:
+            readings += [each for path in several for each in members_of(path, store, tells=tells)]
+        else:
+            readings += read(several, standard_input, store)
+    return readings
+
+
+def members_of(path: str, store: Files, *, tells: bool) -> list[Reading]:
+    """The workspaces of a portfolio's members, after what is wrong with its file.
+
+    On stderr which are not there, if it `tells`. Raises `NothingToRead` where there are none.
+    """
     from engagement_model.language.portfolio_reader import read_portfolio
     from engagement_model.language.reader import NothingToRead, read
     from engagement_model.words.safe import visible
 
-    try:
-        reading = sound_portfolio(read_portfolio(path, store))
-    except NothingToRead as error:
-        raise click.UsageError(str(error)) from None
-    for each in reading.portfolio.absent:
+    reading = read_portfolio(path, store)
+    for each in reading.portfolio.absent if tells else ():
         message = gettext("{file}: there is no workspace for {member}").format(file=reading.shown, member=each.path)
         click.echo(visible(message), err=True)
-    folder = Path(reading.shown).parent
-    readings: list[Reading] = []
+    folder = reading.file.parent
+    readings: list[Reading] = [reading.of_its_file] if reading.faults else []
     for member in reading.portfolio.members:
         if member.path is None:
             readings.append(reading.inline(member.number))
         else:
-            readings += read((store.shown(folder / member.member),), store=store)
+            readings += read((os.path.normpath(folder / member.member),), store=store)
     if not readings:
-        raise click.UsageError(gettext("{file} has no members to look at").format(file=reading.shown))
+        raise NothingToRead(gettext("{file} has no members to look at").format(file=reading.shown))
     return readings
 
 

@@ -113,11 +113,12 @@ def operands(before: str, after: str | None) -> tuple[Operand, Operand]:
 
 
 def readings_at(name: str, paths: Iterable[str]) -> list[Reading]:
-    """What paths hold in a revision."""
-    from engagement_model.language.reader import NothingToRead, read
+    """What paths hold in a revision. A portfolio stands for the workspaces of its members."""
+    from engagement_model.cli.members import with_members
+    from engagement_model.language.reader import NothingToRead
 
     store = open_revision(name)
     try:
-        return read(paths, store=store)
+        return with_members(paths, store)
     except NothingToRead as error:
         raise click.UsageError(gettext("in revision {name}: {reason}").format(name=name, reason=error)) from None

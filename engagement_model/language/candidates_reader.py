@@ -9,7 +9,7 @@ from engagement_model.language.amounts import check_said
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import Candidate, CandidatesFile
 from engagement_model.language.files import DISK, Files
-from engagement_model.language.source import Source, read_source
+from engagement_model.language.source import Source, Top, read_source
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import data_of, node_at, validate
 from engagement_model.language.wording import KEY
@@ -27,7 +27,7 @@ def read_candidates(
     A line about none of the addresses that are `known` is one: what it says would pass for something nobody said.
     """
     path = Path(name)
-    source = read_source(path, store.shown(path), store)
+    source = read_source(path, store.shown(path), store, Top("candidates"))
     if source.root is None:
         return {}, source
     data = data_of(source.root)

@@ -34,6 +34,9 @@ class Files(Protocol):
     def parsed(self, path: Path, text: str) -> Parsed:
         """The tree of what a file says, which nobody may change."""
 
+    def otherwise(self, path: Path) -> str | None:
+        """In words, where else what is missing at a path may be; `None` where nothing is known of it."""
+
 
 class Disk:
     """The files of this machine, as they are now."""
@@ -68,6 +71,9 @@ class Disk:
         from engagement_model.language.parsing import parse
 
         return parse(text)
+
+    def otherwise(self, path: Path) -> None:
+        """Nothing: a disk does not know what was on it."""
 
 
 DISK = Disk()

@@ -6,11 +6,13 @@ from msgspec import Struct
 
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.mapping_schema import MappingFile
-from engagement_model.language.source import Source
+from engagement_model.language.source import Source, Top
 from engagement_model.language.tree import Mapping, Scalar
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, validate
 from engagement_model.translation import gettext
+
+MAPPING_TOP = Top("maps")
 
 
 class ReadMapping(Struct, frozen=True):

@@ -20,7 +20,7 @@ from engagement_model.language.layers_said import Given, Laid, given_for, laid_o
 from engagement_model.language.overlay import lay
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
-from engagement_model.language.source import Source, read_source
+from engagement_model.language.source import MODEL_TOP, Source, Top, read_source
 from engagement_model.language.spans import check_spans
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.united import files_of
@@ -213,7 +213,7 @@ class ModelReader:
         rates = {**below.rates, **header.exchange_rates, **self.rates.rates}
         return Rates(currency, rates)
 
-    def open(self, path: str, source: Source, node: Node, address: str = "") -> Source | None:
+    def open(self, path: str, source: Source, node: Node, address: str = "", top: Top = MODEL_TOP) -> Source | None:
         """The file that `source` names at `node`, relative to itself, if it stays inside the folder."""
         named = path, str(source.path).rpartition(os.sep)[0]
         if source.path is not None and named in self._by_name:
@@ -223,7 +223,7 @@ class ModelReader:
             return None
         shown = self.shown(found)
         if shown not in self.sources:
-            self.sources[shown] = read_source(found, shown, self.store)
+            self.sources[shown] = read_source(found, shown, self.store, top)
         self._by_name[named] = self.sources[shown]
         return self.sources[shown]
 

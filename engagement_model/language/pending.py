@@ -46,3 +46,7 @@ class PendingFiles:
     def parsed(self, path: Path, text: str) -> Parsed:
         """The tree of what a file says."""
         return self._store.parsed(path, text)
+
+    def otherwise(self, path: Path) -> str | None:
+        """In words, where else what is missing at a path may be."""
+        return self._store.otherwise(path)

@@ -14,10 +14,10 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.layer_reading import member_data
 from engagement_model.language.member_paths import Outside, folders_of, is_pattern
 from engagement_model.language.models import PORTFOLIO_FILE, WORKSPACE_FILE, ModelReader
-from engagement_model.language.portfolio_schema import KnownAs, MemberEntry, PortfolioFile
+from engagement_model.language.portfolio_schema import PORTFOLIO_FORMAT, KnownAs, MemberEntry, PortfolioFile
 from engagement_model.language.reader import NothingToRead
 from engagement_model.language.reading import Reading
-from engagement_model.language.source import Source, read_source, told_in_own_language
+from engagement_model.language.source import Source, Top, read_source, told_in_own_language
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.unsaid import refuse_unsaid
 from engagement_model.language.validation import Data, data_of, is_null, node_at, validate
@@ -28,6 +28,7 @@ from engagement_model.model.money import Rates
 from engagement_model.model.numbers import quoted
 from engagement_model.model.portfolio import SHARED_SECTIONS, Absent, Member, Portfolio
 from engagement_model.model.suggest import did_you_mean, folded_name
+from engagement_model.model.workspace import Workspace
 from engagement_model.translation import gettext
 from engagement_model.translation.refusals import refusal
 
@@ -47,6 +48,18 @@ class PortfolioReading(Struct, frozen=True):
     source: Source
     sources: dict[str, Source] = field(default_factory=dict)
     vocabulary: Path | None = None
+    store: Files = DISK
+
+    @property
+    def file(self) -> Path:
+        """Where the file lies."""
+        assert self.source.path is not None
+        return self.source.path
+
+    @property
+    def of_its_file(self) -> Reading:
+        """The file by itself, for whoever asks what is wrong with files: a workspace of which nothing is known."""
+        return Reading(self.shown, Workspace(language=self.portfolio.language), self.faults, self.sources)
 
     def place(self, address: str) -> Place:
         """Where the file says `address` (`members.NAME`, `known_as.SECTION.ID`, `rules.NAME`), or the nearest above."""
@@ -75,8 +88,8 @@ class PortfolioReading(Struct, frozen=True):
         node = node_at(self.source.root, ("members", number, "workspace"))
         assert isinstance(node, Mapping)
         source = Source(self.shown, self.source.path, self.source.text, node)
-        folder = self.source.path.parent if self.source.path is not None else Path.cwd()
-        files = ModelReader(DISK.resolved(folder), folder.as_posix(), (source,))
+        folder = self.file.parent
+        files = ModelReader(self.store.resolved(folder), folder.as_posix(), (source,), self.store)
         reader = WorkspaceReader(source, files)
         workspace = reader.read()
         faults = {fault.order: fault for one in files.sources.values() for fault in one.faults}
@@ -90,14 +103,14 @@ def read_portfolio(path: str | None = None, store: Files = DISK) -> PortfolioRea
     Faults are noted, never raised. Raises `NothingToRead` where there is no portfolio.
     """
     file = _file_at(path, store)
-    source = read_source(file, store.shown(file), store)
+    source = read_source(file, store.shown(file), store, Top("members", PORTFOLIO_FORMAT))
     files = ModelReader(store.resolved(file.parent), file.parent.as_posix(), (source,), store)
     reader = _Reader(source, files)
     with told_in_own_language(source):
         portfolio = reader.portfolio() if source.root is not None else Portfolio()
     faults = {fault.order: fault for one in files.sources.values() for fault in one.faults}
     ordered = tuple(faults[order] for order in sorted(faults))
-    return PortfolioReading(source.shown, portfolio, ordered, source, files.sources, reader.vocabulary)
+    return PortfolioReading(source.shown, portfolio, ordered, source, files.sources, reader.vocabulary, store)
 
 
 def _file_at(path: str | None, store: Files) -> Path:

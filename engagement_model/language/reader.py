@@ -10,7 +10,7 @@ from engagement_model.language.files import DISK, Files
 from engagement_model.language.garbage_collection import without_garbage_collection
 from engagement_model.language.models import WORKSPACE_FILE, ModelReader, find_workspace
 from engagement_model.language.reading import Reading, ReadModel
-from engagement_model.language.source import Source, parse_source, read_source, told_in_own_language
+from engagement_model.language.source import MODEL_TOP, Source, Top, parse_source, read_source, told_in_own_language
 from engagement_model.language.tree import Scalar
 from engagement_model.language.workspace_keys import names_parts_of_a_workspace
 from engagement_model.language.workspace_reader import WorkspaceReader, settings_rates
@@ -24,6 +24,7 @@ from engagement_model.translation import gettext
 __all__ = ["NothingToRead", "Reading", "read"]
 
 STANDARD_INPUT = "-"
+_WORKSPACE_TOP = Top("as_is")
 
 
 class NothingToRead(Exception):
@@ -61,7 +62,7 @@ def read_member(path: str, shown: str, store: Files = DISK, vocabulary: Path | N
     """
     file = Path(path)
     with without_garbage_collection():
-        source = read_source(file, shown, store)
+        source = read_source(file, shown, store, _WORKSPACE_TOP)
         files = ModelReader(store.resolved(file.parent), Path(shown).parent.as_posix(), (source,), store)
         files.vocabulary = vocabulary
         reader = WorkspaceReader(source, files, themed=False)
@@ -89,7 +90,7 @@ def _otherwise(folder: Path, store: Files) -> str:
         near = None
     if near is not None:
         return gettext("give {file} that name").format(file=near)
-    return gettext("engage init makes one")
+    return store.otherwise(folder / WORKSPACE_FILE) or gettext("engage init makes one")
 
 
 def _source_of(path: str, standard_input: bytes | None, store: Files) -> Source:
@@ -101,7 +102,7 @@ def _source_of(path: str, standard_input: bytes | None, store: Files) -> Source:
             message = gettext("there is no {file} in {path}").format(file=WORKSPACE_FILE, path=path)
             raise NothingToRead(hinted(message, _otherwise(file, store)))
         file = file / WORKSPACE_FILE
-    return read_source(file, store.shown(file), store)
+    return read_source(file, store.shown(file), store, _WORKSPACE_TOP if file.name == WORKSPACE_FILE else MODEL_TOP)
 
 
 def _is_folder(path: Path, store: Files) -> bool:

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from engagement_model.language.models import PORTFOLIO_FILE, WORKSPACE_FILE
 from engagement_model.language.parsing import Parsed, parse
 from engagement_model.model.numbers import quoted
 from engagement_model.model.suggest import did_you_mean, hinted, meant
-from engagement_model.translation import gettext
+from engagement_model.translation import gettext, ngettext
+from engagement_model.translation.formats import grouped
 
 TIMEOUT_SECONDS = 30.0
 MAXIMUM_LISTING = 20_000_000
@@ -23,6 +25,8 @@ MAXIMUM_LISTING = 20_000_000
 
 _LONGEST_LINK = 4_096
 _MOST_LINKS = 40
+_MOST_NAMED = 20
+_HELD = frozenset((WORKSPACE_FILE, PORTFOLIO_FILE))
 _LINK, _FOLDER = "120000", "tree"
 _GIT_VARIABLES = {
     "GIT_TERMINAL_PROMPT": "0",
@@ -86,11 +90,49 @@ class Revision(Struct):
         entry = self._find(folder)[1]
         return sorted(self._entries(entry.name)) if entry is not None and entry.kind == _FOLDER else []
 
-    def gone(self, name: str) -> list[str]:
-        """The files of that name that the revision has and the disk no longer, from the root, sorted."""
+    def older(self, path: Path) -> list[str]:
+        """Where what is at a path now was in the revision, from the root, sorted: as git follows it, else by its name.
+
+        A folder is followed by the workspace or the portfolio in it.
+        """
+        absolute = self._absolute(path)
+        names = _HELD if absolute.is_dir() else frozenset((absolute.name,))
+        files = [absolute / name for name in sorted(names)] if absolute.is_dir() else [absolute]
+        renamed = self._renamed()
+        found = [renamed[file] for file in files if file in renamed] or [
+            each for each in self._paths() if each.name in names and not os.path.lexists(self.root / each)
+        ]
+        return sorted((each.parent if absolute.is_dir() else each).as_posix() for each in found)
+
+    def otherwise(self, path: Path) -> str:
+        """Where what is at a path now was in the revision; else which workspaces and portfolios that has."""
+        older = self.older(path)
+        if older:
+            return gettext("was it {older} there?").format(older=self._named(older))
+        there = sorted(each.as_posix() for each in self._paths() if each.name in _HELD)
+        if there:
+            return gettext("there is {names}").format(names=self._named(there))
+        return gettext("no folder of {revision} has one").format(revision=self.name)
+
+    def _named(self, paths: list[str]) -> str:
+        named = ", ".join(f"{self.name}:{each}" for each in paths[:_MOST_NAMED])
+        left = len(paths) - _MOST_NAMED
+        if left <= 0:
+            return named
+        more = ngettext("{shown} and {number} more", "{shown} and {number} more", left)
+        return more.format(shown=named, number=grouped(left))
+
+    def _paths(self) -> list[Path]:
+        """Every file of the revision, from the root."""
         listing = _git(self.root, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", self.tree], MAXIMUM_LISTING)
-        paths = (os.fsdecode(line) for line in listing.split(b"\0") if line)
-        return sorted(path for path in paths if Path(path).name == name and not os.path.lexists(self.root / path))
+        return [Path(os.fsdecode(line)) for line in listing.split(b"\0") if line]
+
+    def _renamed(self) -> dict[Path, Path]:
+        """Files that are called otherwise now, to git, and what they were called in the revision, from the root."""
+        asked = ["diff-index", "--cached", "-M", "--diff-filter=R", "--name-status", "-z", self.tree]
+        listing = _git(self.root, asked, MAXIMUM_LISTING).split(b"\0")
+        before, after = listing[1::3], listing[2::3]
+        return {self.root / os.fsdecode(new): Path(os.fsdecode(old)) for old, new in zip(before, after, strict=False)}
 
     def shown(self, path: Path) -> str:
         """`REVISION:path`, the path from the root of the repository, as git writes it."""

@@ -13,7 +13,7 @@ from engagement_model.language.includes import parts_of
 from engagement_model.language.models import WORKSPACE_FILE, ModelReader
 from engagement_model.language.naming import letters_of, mentions_in
 from engagement_model.language.reading import Reading
-from engagement_model.language.source import MAXIMUM_BYTES, Source, parse_source, read_source
+from engagement_model.language.source import MAXIMUM_BYTES, MODEL_TOP, Source, Top, parse_source, read_source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence, scalars
 from engagement_model.language.workspace_keys import names_parts_of_a_workspace
 from engagement_model.model.places import PLACES_FILE
@@ -81,25 +81,25 @@ class _Skim(ModelReader):
         self._letters = letters_of(identifiers)
         self._seen: set[int] = set()
 
-    def open(self, path: str, source: Source, node: Node, address: str = "") -> Source | None:
+    def open(self, path: str, source: Source, node: Node, address: str = "", top: Top = MODEL_TOP) -> Source | None:
         """The file that `source` names at `node`; without a tree where nothing in it matters."""
         found = self._found(path, source, node, address)
         if found is None:
             return None
         shown = self.shown(found)
         if shown not in self.sources:
-            self.sources[shown] = self._opened(found, shown)
+            self.sources[shown] = self._opened(found, shown, top)
         return self.sources[shown]
 
-    def _opened(self, found: Path, shown: str) -> Source:
+    def _opened(self, found: Path, shown: str, top: Top) -> Source:
         source = Source(shown, found)
         try:
             content = self.store.read(found, MAXIMUM_BYTES + 1)
             text = content.decode("utf-8-sig")
         except (OSError, ValueError):
-            return read_source(found, shown, self.store)  # which says what is wrong with it
+            return read_source(found, shown, self.store, top)  # which says what is wrong with it
         if len(content) > MAXIMUM_BYTES or self._letters.search(text) or _names_others.search(text):
-            return parse_source(source, content, self.store)
+            return parse_source(source, content, self.store, top)
         source.text = text
         return source
 

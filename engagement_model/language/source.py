@@ -7,6 +7,7 @@ import re
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from engagement_model.language.faults import Fault, FaultKind, Place
 from engagement_model.language.files import DISK, Files
@@ -19,6 +20,16 @@ from engagement_model.translation.texts import is_language_chosen
 
 MAXIMUM_BYTES = 10_000_000
 _language_line = re.compile(r"language:[ \t]+[\"']?([a-z]{2,3})\b")
+
+
+class Top(NamedTuple):
+    """What stands at the top of a kind of file: a key that is usual there, and what it says of its format."""
+
+    key: str = "platforms"
+    format: str = "engagement-model/1"
+
+
+MODEL_TOP = Top()
 
 
 class Source:
@@ -69,12 +80,12 @@ class Source:
         others: tuple[Place, ...] = (),
     ) -> None:
         """Note something wrong at `place`, which need not be in this file."""
-        self.noted_at(place).append(Fault(kind, message, (place, *others), address, suggestion))
+        self.noting(place).faults.append(Fault(kind, message, (place, *others), address, suggestion))
 
-    def noted_at(self, place: Place) -> list[Fault]:
-        """The faults among which what is wrong at `place` is noted."""
+    def noting(self, place: Place) -> Source:
+        """The source in which something wrong at `place` is noted."""
         del place
-        return self.faults
+        return self
 
     @cached_property
     def lines(self) -> list[str]:
@@ -82,21 +93,24 @@ class Source:
         return LINE_BREAKS.split(self.text) if self.text else []
 
 
-def read_source(path: Path, shown: str, files: Files) -> Source:
-    """Read and parse a file. What is wrong with it is in the source's faults; never raises for a bad file."""
+def read_source(path: Path, shown: str, files: Files = DISK, top: Top = MODEL_TOP) -> Source:
+    """Read and parse a file that is to begin as `top` says.
+
+    What is wrong with it is in the source's faults; never raises for a bad file.
+    """
     source = Source(shown, path)
     try:
         content = files.read(path, MAXIMUM_BYTES + 1)
     except FileNotFoundError:
-        return _unreadable(source, gettext("there is no such file"), _name_beside(path, shown, files))
+        return _unreadable(source, gettext("there is no such file"), _where_else(path, shown, files))
     except IsADirectoryError:
         return _unreadable(source, gettext("this is a folder, not a file"))
     except (OSError, ValueError) as error:
         return _unreadable(source, gettext("cannot be read: {reason}").format(reason=refusal(error)))
-    return parse_source(source, content, files)
+    return parse_source(source, content, files, top)
 
 
-def parse_source(source: Source, content: bytes, files: Files = DISK) -> Source:
+def parse_source(source: Source, content: bytes, files: Files = DISK, top: Top = MODEL_TOP) -> Source:
     """Decode and parse `content` into `source`."""
     if len(content) > MAXIMUM_BYTES:
         source.fault_at(
@@ -121,7 +135,7 @@ def parse_source(source: Source, content: bytes, files: Files = DISK) -> Source:
         )
         return source
     with told_in_own_language(source):
-        return _parsed(source, files)
+        return _parsed(source, files, top)
 
 
 def told_in_own_language(source: Source) -> AbstractContextManager[None]:
@@ -135,7 +149,7 @@ def told_in_own_language(source: Source) -> AbstractContextManager[None]:
     return in_language(found[1]) if found is not None else nullcontext()
 
 
-def _parsed(source: Source, files: Files) -> Source:
+def _parsed(source: Source, files: Files, top: Top) -> Source:
     parsed = files.parsed(source.path, source.text) if source.path is not None else parse(source.text)
     for fault in parsed.faults:
         place = Place(
@@ -153,14 +167,14 @@ def _parsed(source: Source, files: Files) -> Source:
                 FaultKind.MISSING,
                 gettext("the file is empty"),
                 parsed.root,
-                suggestion=gettext("write what it is to say, or take it out"),
+                suggestion=gettext("write keys such as {key}: at its top, or take it out").format(key=top.key),
             )
     elif parsed.root is not None:
-        wanted = gettext("expected sections such as platforms: at the top")
+        wanted = gettext("expected keys such as {key}: at the top, found a list")
         if isinstance(parsed.root, Scalar):
-            wanted = gettext("expected sections such as platforms: at the top, found a text")
-        begin = gettext("begin with format: engagement-model/1")
-        source.fault(FaultKind.WRONG_TYPE, wanted, parsed.root, suggestion=begin)
+            wanted = gettext("expected keys such as {key}: at the top, found a text")
+        begin = gettext("begin with format: {format}").format(format=top.format)
+        source.fault(FaultKind.WRONG_TYPE, wanted.format(key=top.key), parsed.root, suggestion=begin)
     return source
 
 
@@ -170,10 +184,12 @@ def _unreadable(source: Source, message: str, suggestion: str | None = None) -> 
     return source
 
 
-def _name_beside(path: Path, shown: str, files: Files) -> str | None:
-    """The file of the same folder that was probably meant, as it is to be named."""
+def _where_else(path: Path, shown: str, files: Files) -> str | None:
+    """The file of the same folder that was probably meant, as it is to be named; else where it may have been."""
     try:
         found = nearest(path.name, files.names(path.parent))
+        if found is None:
+            return files.otherwise(path)
     except (OSError, ValueError):
         return None
-    return meant(PurePosixPath(shown).with_name(found).as_posix()) if found is not None else None
+    return meant(PurePosixPath(shown).with_name(found).as_posix())

@@ -12,7 +12,7 @@ from engagement_model.language.faults import FaultKind
 from engagement_model.language.files import DISK, Files
 from engagement_model.language.models import ModelReader
 from engagement_model.language.reading import Reading
-from engagement_model.language.source import Source, read_source
+from engagement_model.language.source import Source, Top, read_source
 from engagement_model.language.theme_schema import MOST_CUSTOMERS, ThemeFile, ThemeFont
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.unsaid import refuse_unsaid
@@ -28,6 +28,7 @@ from engagement_model.translation import gettext
 Content = TypeVar("Content")
 
 _COMMENTED = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\b")
+_TOP = Top("colors", "engagement-theme/1")
 _REGULAR, _SEMIBOLD = 400, 600
 
 
@@ -43,7 +44,7 @@ def named_theme(name: str, source: Source, node: Node, files: ModelReader) -> tu
             or gettext("write {names}, or name a file such as theme.yaml").format(names=", ".join(SHIPPED)),
         )
         return None, None
-    opened = files.open(name, source, node, "theme")
+    opened = files.open(name, source, node, "theme", _TOP)
     if opened is None or opened.root is None:
         return None, None
     return opened, _ThemeReader(opened, opened.root, files).theme()
@@ -62,7 +63,7 @@ def with_theme(reading: Reading, name: str, store: Files = DISK) -> Reading:
     if name in SHIPPED:
         return replace(reading, workspace=replace(reading.workspace, theme=SHIPPED[name]), theme=None)
     path = Path(name)
-    source = read_source(path, store.shown(path), store)
+    source = read_source(path, store.shown(path), store, _TOP)
     files = ModelReader(store.resolved(path.parent), path.parent.as_posix(), (source,), store)
     theme = _ThemeReader(source, source.root, files).theme() if source.root is not None else None
     faults = {fault.order: fault for fault in (*reading.faults, *source.faults)}

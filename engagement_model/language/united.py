@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from engagement_model.language.faults import Fault, Place
+from engagement_model.language.faults import Place
 from engagement_model.language.source import Source
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 
@@ -37,9 +37,9 @@ class United(Source):
         owner = self.owner(node)
         return super().place(node) if owner is self.sources[0] else owner.place(node)
 
-    def noted_at(self, place: Place) -> list[Fault]:
-        """The faults of the file that `place` is in."""
-        return self._named.get(place.file, self.sources[0]).faults
+    def noting(self, place: Place) -> Source:
+        """The file that `place` is in."""
+        return self._named.get(place.file, self.sources[0])
 
 
 def files_of(source: Source) -> tuple[Source, ...]:

@@ -14,7 +14,7 @@ from engagement_model.language.mentions import Mentions
 from engagement_model.language.models import ModelReader
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
-from engagement_model.language.source import Source, read_source
+from engagement_model.language.source import Source, Top, read_source
 from engagement_model.language.spans import check_plans
 from engagement_model.language.transitions import check_transitions
 from engagement_model.language.tree import Mapping, Node, Scalar
@@ -232,7 +232,7 @@ class WorkspaceReader:
             return source, self._decided(source, {"decisions": decisions_data(node)}, root)
         if header.decisions is None or node is None:
             return None, {}
-        opened = self.files.open(header.decisions, source, node, "decisions")
+        opened = self.files.open(header.decisions, source, node, "decisions", Top("decisions"))
         if opened is None or opened.root is None:
             return None, {}
         return opened, self._decisions_file(opened, opened.root)
@@ -261,7 +261,7 @@ class WorkspaceReader:
         from engagement_model.language.places_reader import places_in
 
         shown = self.files.store.shown(Path(self.files.shown_folder) / PLACES_FILE)
-        self.places_source = self.files.sources.setdefault(shown, read_source(path, shown, self.files.store))
+        self.places_source = self.files.sources.setdefault(shown, read_source(path, shown, self.files.store, Top("a3")))
         return places_in(self.places_source)
 
     def _decisions_file(self, source: Source, root: Mapping) -> dict[str, Decision]:

@@ -13,16 +13,30 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.translation import in_language
 
-TableValue = str | int | Decimal | bool | Fraction | Money | Duration | datetime.date | tuple[str, ...] | None
+
+class Foremost(Struct, frozen=True):
+    """A list in the order of what matters: people are shown the first `most` of it, programs get all."""
+
+    items: tuple[str, ...]
+    most: int
+
+
+TableValue = (
+    str | int | Decimal | bool | Fraction | Money | Duration | datetime.date | tuple[str, ...] | Foremost | None
+)
 
 
 class Table(Struct, frozen=True):
-    """Rows under named columns; `empty` says in plain words what it means that there are none."""
+    """Rows under named columns; `empty` says in plain words what it means that there are none.
+
+    Where the rows are only the foremost, the others are `beyond`: programs get them too.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[TableValue, ...], ...]
     empty: str
+    beyond: tuple[tuple[TableValue, ...], ...] = ()
 
 
 class Answer(Struct, frozen=True):

@@ -66,6 +66,7 @@ def continuity_tables(result: ContinuityResult, model: Model) -> Iterator[Table]
         ),
         tuple(_worst_row(row, model) for row in worst[:WORST_PAIRS]),
         pgettext("table", "none"),
+        tuple(_worst_row(row, model) for row in worst[WORST_PAIRS:]),
     )
     if result.questions:
         yield Table(

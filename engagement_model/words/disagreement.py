@@ -22,7 +22,6 @@ from engagement_model.words.names import Names, names_of, stakeholder_names
 from engagement_model.words.phrases import clauses, count, listed, quoted
 
 FEW = 3
-LONGEST_LIST = 12
 
 
 def disagreement_answer(result: Disagreements, workspace: Workspace) -> Answer:
@@ -276,7 +275,7 @@ class _Teller:
                         meaning.value,
                         stakeholder_names(self.workspace, meaning.stakeholders),
                     )
-                    for row in result.same_name[:LONGEST_LIST]
+                    for row in result.same_name
                     for meaning in row.meanings
                 ),
                 pgettext("table", "none"),

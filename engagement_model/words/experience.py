@@ -75,11 +75,11 @@ def cause_sentence(causes: Sequence[Cause], model: Model) -> str:
     return gettext("{cell}: {scores}. {causes}.").format(
         cell=sentence(address_name(model, cell_address(CellKey(*_cell(first))))),
         scores=scores,
-        causes=sentence(clauses(_causes(first, model))),
+        causes=sentence(clauses(_causes(first, model, MOST_LISTED))),
     )
 
 
-def _causes(cause: Cause, model: Model) -> Iterator[str]:
+def _causes(cause: Cause, model: Model, most: int | None) -> Iterator[str]:
     if not cause.structural:
         yield gettext("nothing in the structure says why")
     for text, crossings in (
@@ -88,7 +88,7 @@ def _causes(cause: Cause, model: Model) -> Iterator[str]:
     ):
         if crossings:
             yield text.format(
-                information=_information(model, (each.information for each in crossings)),
+                information=_information(model, (each.information for each in crossings), most),
                 channels=listed(element_names(model, "channels", sorted({each.channel for each in crossings}))),
             )
     for text, names in (
@@ -97,7 +97,7 @@ def _causes(cause: Cause, model: Model) -> Iterator[str]:
         (gettext("seen too late: {information}"), cause.late),
     ):
         if names:
-            yield text.format(information=_information(model, names))
+            yield text.format(information=_information(model, names, most))
     if cause.splits:
         yield gettext("on several infrastructures: {capabilities}").format(
             capabilities=listed(quoted(capability_name(model, each)) for each in cause.splits)
@@ -106,8 +106,8 @@ def _causes(cause: Cause, model: Model) -> Iterator[str]:
         yield gettext("known less than is meant: the customer")
 
 
-def _information(model: Model, names: Iterable[str]) -> str:
-    return listed(element_names(model, "information", sorted(set(names))), MOST_LISTED)
+def _information(model: Model, names: Iterable[str], most: int | None) -> str:
+    return listed(element_names(model, "information", sorted(set(names))), most)
 
 
 def wish_sentence(wish: Wish, model: Model) -> str:
@@ -143,7 +143,7 @@ def cause_table(found: Experience, model: Model) -> Table:
                 factor_name(cause.factor),
                 cause.expected,
                 cause.delivered,
-                sentence(clauses(_causes(cause, model))),
+                sentence(clauses(_causes(cause, model, None))),
             )
             for cause in found.causes
         ),

@@ -10,9 +10,9 @@ from engagement_model.analysis.scorecard import Figure, Part, ScorecardResult
 from engagement_model.model.model import Model
 from engagement_model.translation import gettext, gettext_noop
 from engagement_model.translation.formats import decimals
-from engagement_model.words.answer import Answer, Table, TableValue
+from engagement_model.words.answer import Answer, Foremost, Table, TableValue
 from engagement_model.words.names import Names
-from engagement_model.words.phrases import and_more, count, uncapitalized
+from engagement_model.words.phrases import count, uncapitalized
 
 FIGURES = {
     "alignment.one_stack": (
@@ -61,7 +61,7 @@ SECTIONS = {
 """Name of a figure -> the sections that the ids of its parts belong to."""
 
 MEAN_FIGURE = "agility.touched"
-FEW = 8
+FEW, FEWEST = 8, 3
 
 
 def scorecard_answer(result: ScorecardResult, model: Model, state: str | None = None) -> Answer:
@@ -107,18 +107,15 @@ def told_figure(name: str, figure: Figure) -> str:
     return gettext("{number} of {total}").format(number=numerator, total=denominator)
 
 
-def _short(name: str, figure: Figure, model: Model) -> tuple[str, ...]:
+def _short(name: str, figure: Figure, model: Model) -> Foremost:
     """The parts that fall short, the worst first; for a mean, the parts that touch most."""
     names = Names((model,))
     if name == MEAN_FIGURE:
-        worst = sorted(figure.parts, key=lambda part: (-part.numerator, part.ids))[:3]
-        return tuple(f"{_name(name, part, names)} ({part.numerator})" for part in worst)
+        worst = sorted(figure.parts, key=lambda part: (-part.numerator, part.ids))
+        return Foremost(tuple(f"{_name(name, part, names)} ({part.numerator})" for part in worst), FEWEST)
     falling = [part for part in figure.parts if part.numerator < part.denominator]
     falling.sort(key=lambda part: (part.numerator - part.denominator, part.ids))
-    told = [_name(name, part, names) for part in falling[:FEW]]
-    if len(falling) > FEW:
-        told.append(and_more(len(falling) - FEW))
-    return tuple(told)
+    return Foremost(tuple(_name(name, part, names) for part in falling), FEW)
 
 
 def _name(name: str, part: Part, names: Names) -> str:

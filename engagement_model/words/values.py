@@ -11,8 +11,8 @@ from engagement_model.model.money import Money
 from engagement_model.translation import gettext
 from engagement_model.translation.formats import duration, grouped, short_date
 from engagement_model.words.amounts import every_digit
-from engagement_model.words.answer import TableValue
-from engagement_model.words.phrases import NOTHING
+from engagement_model.words.answer import Foremost, TableValue
+from engagement_model.words.phrases import NOTHING, and_more
 from engagement_model.words.safe import visible
 
 
@@ -34,7 +34,13 @@ def shown(value: TableValue) -> str:
         return grouped(value)
     if isinstance(value, datetime.date):
         return short_date(value)
-    return ", ".join(visible(item) for item in value) or NOTHING
+    return ", ".join(map(visible, foremost(value) if isinstance(value, Foremost) else value)) or NOTHING
+
+
+def foremost(value: Foremost) -> tuple[str, ...]:
+    """What people are shown of a list, and how many more there are."""
+    left = len(value.items) - value.most
+    return (*value.items[: value.most], and_more(left)) if left > 0 else value.items
 
 
 def is_number(value: TableValue) -> bool:

@@ -306,3 +306,15 @@ def test_what_is_left_out_under_one_name_is_told_apart_by_its_address() -> None:
     names = {"platforms.wall_2": "Firewall", "platforms.printer": "Printer", "platforms.wall": "Firewall"}
     told = ["Printer", "Firewall (platforms.wall)", "Firewall (platforms.wall_2)"]
     assert list(bringing._told_apart(names)) == told
+
+
+@pytest.mark.parametrize("form", ["archimate", "xlsx"])
+def test_what_an_export_does_not_carry_is_told_where_it_becomes_a_new_workspace(here: Path, form: str) -> None:
+    assert engage("init", "shop", "-q").code == 0
+    assert engage("export", form, "shop", "--out", "out", "-q").code == 0
+    [exported] = (here / "out").iterdir()
+    done = engage("import", str(exported), "--out", "new")
+    assert done.code == 0
+    assert "its decisions, views and settings are not" in done.err
+    assert not (here / "new" / "decisions.yaml").exists()
+    assert "settings are not" not in engage("import", str(exported), "--out", "shop").err

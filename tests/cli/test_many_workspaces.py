@@ -7,9 +7,12 @@ import io
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 from engagement_model.cli.answer_schemas import answer_schemas
+from engagement_model.cli.commands.serve_command import _workspace as served
+from engagement_model.reports.registry import names
 from tests.cli.running import engage
 
 GROUP = Path(__file__).parents[2] / "examples" / "group"
@@ -86,11 +89,28 @@ def test_every_member_is_exported_and_checked(tmp_path: Path) -> None:
 
 def test_a_portfolio_with_faults_or_without_members_is_refused(tmp_path: Path) -> None:
     (tmp_path / "portfolio.yaml").write_text("format: engagement-portfolio/1\nmembers: [nobody]\n")
-    done = engage("check", str(tmp_path))
+    done = engage("redundancy", str(tmp_path))
     assert (done.code, "currency is missing" in done.err) == (2, True)
     (tmp_path / "portfolio.yaml").write_text("currency: EUR\nmembers: [nobody]\n")
     done = engage("check", str(tmp_path))
     assert (done.code, "no members to look at" in done.err) == (2, True)
+
+
+def test_faults_of_a_portfolio_are_findings_beside_those_of_its_members(tmp_path: Path) -> None:
+    (tmp_path / "portfolio.yaml").write_text("currency: EUR\nmember: [a]\nmembers: [a]\n")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "engagement.yaml").write_text("as_is: {channel: {}}\n")
+    for form in names("findings"):
+        done = engage("check", str(tmp_path), "--format", form)
+        assert (done.code, done.err) == (1, "")
+        assert "unknown key" in done.out
+        assert done.out.count("portfolio.yaml") >= 1
+        assert done.out.count("a/engagement.yaml") >= 1
+
+
+def test_a_portfolio_is_not_served_as_its_first_member() -> None:
+    with pytest.raises(click.UsageError, match=r"companies/aldgate/engagement.yaml, companies/brightline"):
+        served(".")
 
 
 def test_a_workspace_that_is_named_twice_is_told_once() -> None:

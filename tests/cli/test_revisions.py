@@ -354,3 +354,106 @@ def test_an_analysis_of_a_revision(repository: Path) -> None:
 
 def test_stdin_alone_is_compared_with_nothing(repository: Path) -> None:
     assert "write what it is compared with" in engage("diff", "-").err
+
+
+class TestMoved:
+    """The workspace or a file of it is called otherwise in the revision, or is not there at all."""
+
+    @pytest.fixture
+    def moved(self, repository: Path) -> Path:
+        """The repository, whose shop was moved into another folder after the first commit."""
+        git(repository, "mv", "shop", "outlet")
+        commit(repository, "moved")
+        return repository
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("redundancy", "outlet", "--rev", "main~1"),
+            ("redundancy", "main~1:outlet"),
+            ("diff", "main~1", "outlet"),
+            ("render", "outlet", "--rev", "main~1"),
+            ("report", "outlet", "--since", "main~1"),
+        ],
+    )
+    def test_every_command_asks_whether_it_was_what_git_knows(self, moved: Path, arguments: tuple[str, ...]) -> None:
+        del moved
+        done = engage(*arguments)
+        assert (done.code, done.out) == (2, "")
+        assert "was it main~1:shop" in done.err
+
+    def test_from_within(self, moved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(moved / "outlet")
+        assert "was it main~1:shop/engagement.yaml there?" in engage("redundancy", "--rev", "main~1").err
+
+    def test_a_file_that_git_follows_under_another_name(self, repository: Path) -> None:
+        git(repository, "mv", "shop/as-is.yaml", "shop/model.yml")
+        assert "was it HEAD:shop/as-is.yaml there?" in engage("redundancy", "HEAD:shop/model.yml").err
+
+    def test_what_is_not_there_names_what_is(self, moved: Path) -> None:
+        done = engage("check", "HEAD:elsewhere/engagement.yaml", "--format", "concise")
+        assert "there is no such file (there is HEAD:outlet/engagement.yaml)" in done.out
+        git(moved, "rm", "-rq", "outlet")
+        commit(moved, "gone")
+        assert "no folder of HEAD has one" in engage("redundancy", "HEAD:outlet").err
+
+    def test_what_the_question_names_is_taken(self, moved: Path) -> None:
+        for there in ("main~1:shop/engagement.yaml", "main~1:shop"):
+            done = engage("report", "outlet", "--since", there, "--only", "workbook", "--out", "pack", "-q")
+            assert (done.code, done.err) == (0, "")
+        assert "main~1:outlet" in engage("report", "outlet", "--since", "main~1:outlet", "--out", "pack").err
+        shutil.copytree(moved / "outlet", moved / "other")
+        done = engage("report", "outlet", "other", "--since", "main~1:shop", "--out", "pack")
+        assert (done.code, "takes one workspace" in done.err) == (2, True)
+
+    @pytest.mark.parametrize("since", ["lost-pack", "lost.yaml"])
+    def test_neither_a_pack_nor_a_revision(self, repository: Path, since: str) -> None:
+        del repository
+        done = engage("report", "shop", "--since", since, "--out", "pack")
+        assert (done.code, f"there is no file {since}" in done.err.replace('"', "")) == (2, True)
+
+
+KIOSK = "{name: Kiosk, workspace: {company: Kiosk, as_is: {channels: {web: Web}}}}"
+GROUP = {"portfolio.yaml": f"currency: EUR\nmembers: [shop, {KIOSK}]\n", **FIRST}
+
+
+class TestPortfolios:
+    """A portfolio in a revision stands for the members it has there."""
+
+    @pytest.fixture
+    def group(self, repository: Path, write_files: Write) -> Path:
+        """The repository with a portfolio at its root, committed."""
+        write_files(GROUP)
+        commit(repository, "grouped")
+        return repository
+
+    def test_nothing_is_new(self, group: Path) -> None:
+        for paths in (["."], ["portfolio.yaml"], []):
+            done = engage("check", *paths, "--since", "HEAD", "--format", "concise", "--fail-on", "note")
+            assert (done.code, codes(done)) == (0, [])
+            assert "counts as new" not in done.err
+        change(group, "stores: Stores}", "stores: Stores, nobody: Nobody}")
+        assert codes(engage("check", ".", "--since", "HEAD", "--format", "concise")) == ["EM203"]
+
+    def test_a_portfolio_that_is_new_is_all_new(self, group: Path) -> None:
+        del group
+        done = engage("check", ".", "--since", "HEAD~1", "--format", "concise")
+        assert codes(done) == codes(engage("check", ".", "--format", "concise")) != []
+        assert ". is not in HEAD~1" in done.err
+
+    def test_its_members_are_read_as_they_were(self, group: Path) -> None:
+        change(group, "name: Tills", "name: Cash desks")
+        for asked in (["."], []):
+            assert "Tills" in engage("redundancy", *asked, "--rev", "HEAD").out
+        assert "Tills" in engage("redundancy", "HEAD:").out
+
+    def test_two_of_them_are_not_compared_as_one(self, group: Path) -> None:
+        del group
+        done = engage("diff", "HEAD")
+        assert (done.code, done.out) == (2, "")
+        assert "name one of HEAD:portfolio.yaml and HEAD:shop/engagement.yaml" in done.err
+
+    def test_the_last_round_of_a_member_that_is_written_in_the_portfolio(self, group: Path) -> None:
+        del group
+        done = engage("report", ".", "--since", "HEAD", "--only", "workbook", "--out", "pack", "-q")
+        assert (done.code, done.err) == (0, "")

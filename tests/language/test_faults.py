@@ -162,8 +162,8 @@ TYPES = [
     ("extends: ▸[a.yaml]", "EM105 expected a text, found a list | write a.yaml | extends"),
     ("extends: base.yaml\nremove: ▸all", 'EM105 expected a mapping of keys to values, found the text "all" | write key: value | remove'),
     ("extends: base.yaml\nremove: {platforms: ▸p}", 'EM105 expected a list of ids, found the text "p" | write [p] | remove.platforms'),
-    ("▸- a", "EM105 expected sections such as platforms: at the top | begin with format: engagement-model/1 | -"),
-    ("▸hello", "EM105 expected sections such as platforms: at the top, found a text | begin with format: engagement-model/1 | -"),
+    ("▸- a", "EM105 expected keys such as platforms: at the top, found a list | begin with format: engagement-model/1 | -"),
+    ("▸hello", "EM105 expected keys such as platforms: at the top, found a text | begin with format: engagement-model/1 | -"),
 ]  # fmt: skip
 
 VALUES = [

@@ -78,7 +78,9 @@ def test_a_value_inside_itself_is_a_circle(one_fault):
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "null\n", "---\n", "---\n...\n", "{}", "\ufeff", "~"])
 def test_an_empty_file_says_so(told_about, text):
-    assert told_about(text) == ["model.yaml:1:1: EM108 the file is empty | write what it is to say, or take it out | -"]
+    assert told_about(text) == [
+        "model.yaml:1:1: EM108 the file is empty | write keys such as platforms: at its top, or take it out | -"
+    ]
 
 
 @pytest.mark.parametrize("text", ["format: engagement-model/1\n", "state: as-is\ntitle: T\n", "scope: everything\n"])

@@ -10,6 +10,7 @@ from engagement_model.cli import exits
 from engagement_model.cli.common import (
     data_only_option,
     language_option,
+    only_one,
     output_target,
     readings_of,
     sound,
@@ -71,7 +72,7 @@ def command(
 def _reading(operand: Operand) -> Reading:
     paths = () if operand.path is None else (operand.path,)
     readings = readings_of(paths) if operand.revision is None else readings_at(operand.revision, paths)
-    return sound(readings)[0]
+    return only_one(sound(readings))
 
 
 def _told(name: str, differences: Differences, compared: Compared) -> str:

@@ -14,6 +14,7 @@ from engagement_model.cli.common import (
     fail_on_option,
     files_in,
     language_option,
+    only_one,
     paths_argument,
     quiet_option,
     sound,
@@ -25,7 +26,7 @@ from engagement_model.cli.common import (
 from engagement_model.cli.completion import complete_listed, complete_revisions
 from engagement_model.cli.files import content_of, folders_in, tell_file
 from engagement_model.cli.page_options import chosen, page_sizes, template_of, theme_option, themed
-from engagement_model.cli.revisions import readings_at, revision_option
+from engagement_model.cli.revisions import names_revision, operand, readings_at, revision_option
 from engagement_model.cli.together import not_with
 from engagement_model.cli.writing import write_output
 from engagement_model.translation import gettext
@@ -60,9 +61,9 @@ def _parts() -> tuple[str, ...]:
 )
 @click.option(
     "--since",
-    metavar="REVISION|PACK",
+    metavar="REVISION|REV:PATH|PACK",
     shell_complete=complete_revisions,
-    help="Show what moved since a revision of git, or since an earlier pack.",
+    help="Show what moved since a revision of git, or what was called PATH there, or since an earlier pack.",
 )
 @theme_option
 @language_option
@@ -96,6 +97,8 @@ def command(
         not_with(option, f"--only {','.join(wanted)}", holds=name not in heeded)
     brand = template_of(template)
     readings = themed(sound_readings_of(paths), theme)
+    if since is not None and names_revision(since):
+        only_one(readings)
     reached = False
     for reading, folder in zip(readings, folders_in(out, readings), strict=True):
         with spoken_by(reading, language):
@@ -162,5 +165,20 @@ def _round(since: str, reading: Reading) -> Round:
             return read_round(content_of(file, MOST_BYTES))
         except UnreadableRound as error:
             raise click.UsageError(f"{file}: {error}") from None
-    (before,) = sound(readings_at(since, [reading.shown]))
-    return Evidence(before, today()).round
+    return Evidence(_before(since, reading), today()).round
+
+
+def _before(since: str, reading: Reading) -> Reading:
+    """The workspace as a revision has it, or as `REV:path` has what it is called there."""
+    named = operand(since)
+    if named.revision is None:
+        raise click.UsageError(gettext("there is no file {file}").format(file=since))
+    path = named.path or reading.shown
+    before = sound(readings_at(named.revision, [path]))
+    if len(before) == 1:
+        return before[0]
+    same = [each for each in before if each.workspace.company == reading.workspace.company]
+    if len(same) != 1:  # members of a portfolio that are written in its file
+        message = gettext("{path} has several workspaces in {revision}, and none of them is surely this one")
+        raise click.UsageError(message.format(path=path, revision=named.revision))
+    return same[0]

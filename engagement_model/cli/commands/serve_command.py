@@ -66,7 +66,7 @@ def command(
 
 def _workspace(path: str | None) -> Path:
     """The workspace that is named, or that of the current folder; a usage error where there is none."""
-    from engagement_model.cli.common import readings_of
+    from engagement_model.cli.common import only_one, readings_of
     from engagement_model.cli.rewriting import workspace_named
     from engagement_model.language.files import DISK
     from engagement_model.language.models import WORKSPACE_FILE
@@ -74,7 +74,7 @@ def _workspace(path: str | None) -> Path:
     named = workspace_named(path, DISK)
     if named is not None and (Path(named).is_file() or Path(named, WORKSPACE_FILE).is_file()):
         return Path(named)
-    return Path(readings_of((path,) if path is not None else ())[0].shown)
+    return Path(only_one(readings_of((path,) if path is not None else ())).shown)
 
 
 def _need_the_extra() -> None:

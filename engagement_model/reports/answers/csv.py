@@ -12,7 +12,7 @@ from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.reports.screen import Screen
 from engagement_model.translation import gettext
-from engagement_model.words.answer import Answer, Table, TableValue, in_its_language
+from engagement_model.words.answer import Answer, Foremost, Table, TableValue, in_its_language
 from engagement_model.words.safe import visible
 from engagement_model.words.terms import state_name
 from engagement_model.words.values import shown
@@ -45,7 +45,7 @@ def _write_table(output: io.StringIO, answer: Answer, table: Table) -> None:
     writer.writerow([*first, gettext("state"), gettext("table"), *map(_safe, table.columns)])
     where = [_safe(answer.of)] if answer.of is not None else []
     state = _safe(state_name(answer.state)) if answer.state is not None else ""
-    for row in table.rows:
+    for row in (*table.rows, *table.beyond):
         writer.writerow([*where, state, _safe(table.title), *map(_field, row)])
 
 
@@ -60,6 +60,8 @@ def _field(value: TableValue) -> str:
         return shown(value)  # a spreadsheet would make a day of 3/4
     if isinstance(value, int | Decimal | Money | datetime.date):
         return str(value)
+    if isinstance(value, Foremost):
+        value = value.items
     return _safe("; ".join(value) if isinstance(value, tuple) else value)
 
 

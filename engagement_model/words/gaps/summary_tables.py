@@ -59,7 +59,7 @@ def _order(waves: Sequence[Sequence[WaveStep]], names: Names) -> Iterator[tuple[
             if change == "build":
                 what = counted(len(addresses), "integrations") if addresses else ""
             else:
-                what = listed(platforms, 12) if platforms else ""
+                what = listed(platforms) if platforms else ""
             ended = len(addresses) - len(platforms) if change == "retire" else 0
             if ended:
                 what = listed([counted(ended, "integrations"), *([what] if what else [])])

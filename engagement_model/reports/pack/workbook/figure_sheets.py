@@ -13,9 +13,11 @@ from engagement_model.model.money import Money
 from engagement_model.model.states import AS_IS, FUTURE
 from engagement_model.reports.pack.evidence import Evidence
 from engagement_model.translation import gettext, pgettext
+from engagement_model.words.answer import Foremost
 from engagement_model.words.phrases import clauses, told
 from engagement_model.words.scorecard import MEAN_FIGURE, scorecard_answer
 from engagement_model.words.terms import kind_title, state_title
+from engagement_model.words.values import foremost
 from engagement_model.workshop.minutes.room import one_line
 
 
@@ -38,7 +40,7 @@ def scorecard_sheet(evidence: Evidence) -> Sheet:
                     figure.numerator if figure.denominator else None,
                     figure.denominator or None,
                     *((before if not mean else None, before if mean else None) if earlier is not None else ()),
-                    short if isinstance(short, tuple) else None,
+                    foremost(short) if isinstance(short, Foremost) else None,
                     name,
                 )
             )

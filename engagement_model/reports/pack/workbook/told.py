@@ -10,7 +10,7 @@ from engagement_model.exchange.sheet import CellValue, Column, Kind, Row, Sheet
 from engagement_model.model.durations import Duration
 from engagement_model.model.money import Money
 from engagement_model.translation import gettext
-from engagement_model.words.answer import Table, TableValue
+from engagement_model.words.answer import Foremost, Table, TableValue
 from engagement_model.words.terms import state_title
 from engagement_model.words.values import shown
 
@@ -50,7 +50,7 @@ def _rows(each: Told) -> Iterator[Row]:
 
 
 def _value(value: TableValue) -> CellValue:
-    return shown(value) if isinstance(value, bool | Duration) else value
+    return shown(value) if isinstance(value, bool | Duration | Foremost) else value
 
 
 def _kind(values: Iterable[CellValue]) -> Kind:
