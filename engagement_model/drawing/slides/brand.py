@@ -83,7 +83,7 @@ class Brand(Struct, frozen=True, dict=True):
     def paper(self) -> Paper:
         """The area as a page to compose, its smallest text that of a screen, on smaller slides as much smaller."""
         shrunk = min(self.inherited.wide / _SCREEN[0], self.inherited.high / _SCREEN[1], 1.0)
-        return Paper("16:9", self.area.width, self.area.height, None, 12.0 * shrunk)
+        return Paper("16:9", self.area.width, self.area.height, None, round(12.0 * shrunk, 2))
 
     @cached_property
     def theme(self) -> Theme:

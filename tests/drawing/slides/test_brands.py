@@ -12,6 +12,7 @@ import pptx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pptx.util import Pt
 
 from engagement_model.drawing import draw
 from engagement_model.drawing.formats.pptx import deck
@@ -27,10 +28,20 @@ from engagement_model.model.page_sizes import paper
 from engagement_model.model.theme import DEFAULT
 from tests.cli.running import engage
 from tests.drawing.companies import annotated, draw_example, retailer
-from tests.drawing.slides.brands import MAKERS, dark, pale, saved, side_band, wide
+from tests.drawing.slides.brands import MAKERS, dark, framed, pale, plain, saved, side_band, wide
 
 STOCK = Path("/usr/lib/libreoffice/share/template/common/presnt")
 SLACK = 2 * 12_700
+LITTLE = """
+as_is:
+  customer_types: {consumer: Consumer}
+  channels: {web: Web shop, store: Store}
+  organizations: {sales: Sales}
+  platforms: {shop: Shop system, tills: Tills}
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+    - {customer: consumer, channel: store, organization: sales, platforms: [tills]}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +136,28 @@ def test_no_text_is_smaller_than_a_screen_of_that_size_can_show(made):
     pages = on_slides_of(draw(retailer(), annotations=annotated()).pages, template)
     assert all(page.smallest_text >= smallest - 0.01 or page.dense is not None for page in pages)
     assert (pages[0].layout.paper.width, pages[0].layout.paper.height) == tuple(brand(template).area[2:])
+
+
+@pytest.mark.parametrize("make", [plain, framed, wide], ids=lambda make: make.__name__)
+def test_where_there_is_room_nothing_on_a_slide_is_smaller_than_can_be_read(make, write_files):
+    folder = write_files({"engagement.yaml": LITTLE})
+    presentation = make()
+    presentation.slide_width -= 305  # as Office 2013 rounds its 16:9 slides
+    (folder / "brand.pptx").write_bytes(saved(presentation))
+    done = engage("render", "-f", "pptx", "--template", "brand.pptx", "--out", "drawn")
+    assert (done.code, done.err) == (0, "")
+    smallest = round(brand(saved(presentation)).paper.smallest_text * 100)
+    for slide in pptx.Presentation(folder / "drawn" / "pages.pptx").slides:
+        sizes = [int(size) for size in slide._element.xpath(".//p:sp//a:rPr/@sz")]
+        assert min(sizes) >= smallest
+
+
+@pytest.mark.parametrize("high", [405, 401, 333])
+def test_the_smallest_text_of_a_slide_is_a_size_that_a_slide_can_have(high):
+    presentation = framed()
+    presentation.slide_height = Pt(high)
+    smallest = brand(saved(presentation)).paper.smallest_text
+    assert round(smallest, 2) == smallest
 
 
 def test_every_colour_of_text_stands_out_from_the_ground_there_is(made):
