@@ -116,7 +116,8 @@ def _run(pen: Pen, text: str, size: float | None = None) -> str:
 def _place(pen: Pen, name: str, asked: BaseShapeElement, content: str, at: Rect | None = None) -> str:
     """A place of the slide that has its look, and unless it is `at` another, its position from the layout."""
     told = "".join(f' {key}="{escaped(value)}"' for key, value in asked.attrib.items() if key in ("type", "sz", "idx"))
-    turned = '<a:pPr algn="r" rtl="1"/>' if base_level(content) else ""
+    # Without its properties Impress writes the paragraph of a footer in another font than the template's.
+    turned = '<a:pPr algn="r" rtl="1"/>' if base_level(content) else "<a:pPr/>"
     where = pen.on_slide(at) if at is not None else ""
     return (
         f'<p:sp><p:nvSpPr>{pen.naming(name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
