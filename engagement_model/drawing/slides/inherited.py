@@ -28,6 +28,10 @@ _FIRST_GROUND = 1001
 """The number of the first ground in a theme's list (ECMA-376, part 1, 20.1.4.2.7)."""
 _BEHIND, _ALL = 0.2, 0.98
 """The share of an area from which on a shape is behind it, and behind all of it."""
+_TITLES = ("title", "ctrTitle")
+_STYLES = {"title": "titleStyle", "body": "bodyStyle"}
+"""The styles of a master in which places of a kind are written."""
+_FIRST_LEVEL = "{*}lvl1pPr/{*}defRPr"
 _SHAPES = ("sp", "pic", "grpSp", "cxnSp", "graphicFrame")
 
 
@@ -77,24 +81,41 @@ class Inherited(Struct, frozen=True, dict=True):
     @cached_property
     def title_ink(self) -> str | None:
         """The colour of the layout's title."""
-        styles = [place for place in self.layout.element.iter("{*}sp") if _kind(place) in ("title", "ctrTitle")]
-        roots = [each for place in styles for each in place.iter("{*}lstStyle")]
-        return self._ink([*roots, *self.master.element.iter("{*}titleStyle")])
+        return self._said_ink(*_TITLES) or self.shown_ink(*_TITLES)
 
     @cached_property
     def inks(self) -> tuple[str, ...]:
         """The colours of text, that of text which is no title first."""
-        body = self._ink(self.master.element.iter("{*}bodyStyle"))
+        body = self._said_ink("body") or self.shown_ink("body", "obj")
         found = (body, self.title_ink, self.scheme.get("tx1"))
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
-    def _ink(self, styles: Iterable[_Element]) -> str | None:
-        for style in styles:
-            fill = style.find("./{*}lvl1pPr/{*}defRPr/{*}solidFill")
-            colour = colour_in(fill, self.scheme) if fill is not None else None
-            if colour is not None:
-                return colour
-        return None
+    def shown_ink(self, *kinds: str) -> str | None:
+        """The colour of the words in a place, where that is nothing that a slide inherits.
+
+        Impress saves masters so, and no styles of text.
+        """
+        if self._said_ink(*kinds) is not None:
+            return None
+        return self._ink(each for place in self._places_of(kinds) for each in place.iter("{*}rPr", "{*}endParaRPr"))
+
+    def _said_ink(self, *kinds: str) -> str | None:
+        """The colour of text that a slide inherits for places of some kinds."""
+        styles = [place.find(f".//{{*}}lstStyle/{_FIRST_LEVEL}") for place in self._places_of(kinds)]
+        names = [name for kind in kinds if (name := _STYLES.get(kind)) is not None]
+        styles += [each for name in names for each in self.master.element.iterfind(f".//{{*}}{name}/{_FIRST_LEVEL}")]
+        return self._ink(each for each in styles if each is not None)
+
+    def _places_of(self, kinds: Sequence[str]) -> list[_Element]:
+        """The places of some kinds, those of the layout before those of the master."""
+        shapes = (shape for part in (self.layout, self.master) for shape in part.element.iter("{*}sp"))
+        return [shape for shape in shapes if _kind(shape) in kinds]
+
+    def _ink(self, looks: Iterable[_Element]) -> str | None:
+        """The first colour that is said of text."""
+        fills = (look.find("./{*}solidFill") for look in looks)
+        colours = (colour_in(fill, self.scheme) for fill in fills if fill is not None)
+        return next((colour for colour in colours if colour is not None), None)
 
     @cached_property
     def free(self) -> Rect:

@@ -12,6 +12,7 @@ import pptx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from engagement_model.drawing import draw
@@ -30,6 +31,7 @@ from tests.cli.running import engage
 from tests.drawing.companies import annotated, draw_example, retailer
 from tests.drawing.slides.brands import (
     MAKERS,
+    A,
     dark,
     filled,
     framed,
@@ -295,6 +297,25 @@ def test_names_are_broken_where_it_was_measured_and_nowhere_else(made, drawing):
                 seen += 1
                 assert next(shape.iter("{*}bodyPr")).get("wrap") == "none"
     assert seen
+
+
+def test_where_only_the_words_of_places_have_colours_those_are_written():
+    presentation = filled('<a:solidFill><a:srgbClr val="101820"/></a:solidFill>')
+    master = presentation.slide_master.element
+    master.remove(master.find("./{*}txStyles"))
+    for part in (presentation.slide_master, *presentation.slide_layouts):
+        for style in part.element.iter("{*}lstStyle"):
+            style.clear()
+    for place in presentation.slide_master.placeholders:
+        for look in place._element.iter("{*}rPr", "{*}endParaRPr"):
+            look.insert(0, parse_xml(f'<a:solidFill {A}><a:srgbClr val="FFD100"/></a:solidFill>'))
+    template = saved(presentation)
+    found = brand(template)
+    assert (found.theme.ink, found.pale_title) == ("#FFD100", None)
+    slide = next(iter(pptx.Presentation(BytesIO(deck(draw(retailer()).pages, template=template))).slides))
+    assert len(list(slide.placeholders)) > 2
+    for place in slide.placeholders:
+        assert len(place._element.xpath(".//a:rPr/a:solidFill")) == 1, place.name
 
 
 def test_titles_of_a_template_that_cannot_be_read_are_found(write_files):
