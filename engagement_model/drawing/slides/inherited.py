@@ -97,7 +97,11 @@ class Inherited(Struct, frozen=True, dict=True):
         """
         if self._said_ink(*kinds) is not None:
             return None
-        return self._ink(each for place in self._places_of(kinds) for each in place.iter("{*}rPr", "{*}endParaRPr"))
+        # What comes after the words of a layout is black, whatever the words of its master are.
+        places = self._places_of(kinds)
+        return self._ink(
+            look for name in ("rPr", "endParaRPr") for each in places for look in each.iter(f"{{*}}{name}")
+        )
 
     def _said_ink(self, *kinds: str) -> str | None:
         """The colour of text that a slide inherits for places of some kinds."""

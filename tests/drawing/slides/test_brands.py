@@ -309,6 +309,12 @@ def test_where_only_the_words_of_places_have_colours_those_are_written():
     for place in presentation.slide_master.placeholders:
         for look in place._element.iter("{*}rPr", "{*}endParaRPr"):
             look.insert(0, parse_xml(f'<a:solidFill {A}><a:srgbClr val="FFD100"/></a:solidFill>'))
+    black = f'<a:endParaRPr {A}><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:endParaRPr>'
+    for place in (place for layout in presentation.slide_layouts for place in layout.placeholders):
+        for paragraph in place._element.iter("{*}p") if place.placeholder_format.type == 1 else ():
+            for words in list(paragraph):
+                paragraph.remove(words)
+            paragraph.append(parse_xml(black))
     template = saved(presentation)
     found = brand(template)
     assert (found.theme.ink, found.pale_title) == ("#FFD100", None)
