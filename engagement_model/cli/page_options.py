@@ -16,6 +16,7 @@ from engagement_model.model.suggest import hinted
 from engagement_model.translation import gettext
 
 if TYPE_CHECKING:
+    from engagement_model.drawing.drawing import Drawing
     from engagement_model.language.reading import Reading
     from engagement_model.model.theme import Theme
     from engagement_model.rules.finding import Located
@@ -88,6 +89,20 @@ def theme_objections_to(reading: Reading, today: datetime.date) -> tuple[Located
     from engagement_model.drawing.objections import theme_objections
 
     return theme_objections(reading, today)
+
+
+def template_objections_to(
+    drawing: Drawing, template: bytes, reading: Reading, today: datetime.date
+) -> tuple[Located, ...]:
+    """What is wrong with the titles of the template that pages are put on."""
+    from engagement_model.drawing.slides.composing import brand_for
+
+    title = brand_for(drawing.pages, template).pale_title
+    if title is None:
+        return ()
+    from engagement_model.drawing.objections import template_objections
+
+    return template_objections(title, reading, today)
 
 
 def page_sizes() -> tuple[str, ...]:

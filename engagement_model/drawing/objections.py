@@ -12,10 +12,12 @@ from engagement_model.drawing.density import Density
 from engagement_model.drawing.drawing import Drawing
 from engagement_model.drawing.drawn_page import DrawnPage
 from engagement_model.drawing.scripts.remedies import shown
+from engagement_model.drawing.slides.brand import PaleTitle
 from engagement_model.drawing.text import printable
 from engagement_model.language.reading import Reading
 from engagement_model.model.values import replace
 from engagement_model.rules.context import Context
+from engagement_model.rules.drawing.low_contrast import pale_titles
 from engagement_model.rules.finding import Finding, Located
 from engagement_model.rules.registry import find_rule
 from engagement_model.rules.run import placed
@@ -52,6 +54,12 @@ def theme_objections(reading: Reading, today: datetime.date) -> tuple[Located, .
     whole = (source.place(source.root),) if source is not None and source.root is not None else ()
     located = (item if item.places else replace(item, places=whole) for item in placed(reading, rule, found, today))
     return tuple(sorted(located, key=lambda item: item.order))
+
+
+def template_objections(title: PaleTitle, reading: Reading, today: datetime.date) -> tuple[Located, ...]:
+    """What is wrong with the titles of a template that cannot be read."""
+    found = pale_titles(printable(title.layout), title.colour, title.ground, title.ratio)
+    return tuple(placed(reading, find_rule(LOW_CONTRAST), [found], today))
 
 
 def _dense(page: DrawnPage, density: Density, drawing: Drawing, has_map: Callable[[], bool]) -> Finding:

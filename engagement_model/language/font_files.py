@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import string
 import struct
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
@@ -38,8 +38,8 @@ _FAMILY = re.compile(r"[\w][\w .&+-]{0,59}")
 _NARROWEST, _WIDEST = 0.2, 1.2
 """How wide letters are on average, as a share of the font size, in anything that is read."""
 _LETTERS = string.ascii_letters + string.digits
-_MAPS = (4, 12)
-"""The formats of maps of characters that are read: in segments, of 16 and of 32 bits."""
+_MAPS = (4, 6, 12)
+"""The formats of maps of characters that are read: in segments of 16 and of 32 bits, and one table without gaps."""
 
 Made = TypeVar("Made")
 
@@ -68,6 +68,9 @@ def read_font(data: bytes) -> FontSource:
     _or_damaged(lambda: check(tables))
     _check_embedding(tables.get("OS/2", b""))
     font = _or_damaged(lambda: _opened(data))
+    # A font of signs has letters under numbers of its own, of which nobody knows what they are.
+    if _or_damaged(font.getBestCmap) is None:
+        raise _lacking(_LETTERS)
     family = _or_damaged(lambda: (font["name"].getBestFamilyName() or "") if "name" in font else "")
     for weight in (400, 600) if "fvar" in font else (400,):
         whole = rebuilt(data, "Test", "Test", weight)
@@ -163,14 +166,17 @@ def _check_letters(font: TTFont) -> None:
     names, advances = font.getBestCmap() or {}, font["hmtx"].metrics
     missing = [letter for letter in _LETTERS if ord(letter) not in names]
     if missing:
-        shown = " ".join(missing[:10])
-        raise ValueFault(
-            gettext("this font lacks letters: {letters}").format(letters=shown),
-            gettext("use a font with the Latin letters and digits"),
-        )
+        raise _lacking(missing)
     widths = [advances[names[ord(letter)]][0] / font["head"].unitsPerEm for letter in _LETTERS]
     if not _NARROWEST <= sum(widths) / len(widths) <= _WIDEST or max(widths) > 3 * _WIDEST:
         raise _damaged()
+
+
+def _lacking(letters: Sequence[str]) -> ValueFault:
+    return ValueFault(
+        gettext("this font lacks letters: {letters}").format(letters=" ".join(letters[:10])),
+        gettext("use a font with the Latin letters and digits"),
+    )
 
 
 def _opened(data: bytes) -> TTFont:

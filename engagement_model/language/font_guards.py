@@ -116,7 +116,7 @@ def _check_components(outlines: list[bytes]) -> None:
 
 
 def _check_characters(table: bytes) -> None:
-    """That the maps of characters end: those in segments, which say much in few bytes (formats 4, 12 and 13).
+    """That the maps of characters end: those that say much in few bytes (formats 4, 12 and 13), and tables (format 6).
 
     Maps may lie over one another in the file, so that many of them say much in few bytes as well.
     """
@@ -130,6 +130,8 @@ def _check_characters(table: bytes) -> None:
             spans = [
                 _short(table, ends + index) - _short(table, starts + index) + 1 for index in range(0, doubled - 1, 2)
             ]
+        elif kind == 6:
+            spans = [_short(table, offset + 8)]
         elif kind in (12, 13):
             count = struct.unpack_from(">I", table, offset + 12)[0]
             groups = struct.iter_unpack(">III", table[offset + 16 : offset + 16 + 12 * count])

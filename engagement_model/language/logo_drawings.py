@@ -34,7 +34,7 @@ _SHAPES = frozenset(
     ("g", "use", "defs", "title", "desc", "metadata", "style", *_PLAIN, *_GRADIENTS, *_CUTTING),
 )
 _SVG = "{http://www.w3.org/2000/svg}"
-_OUTSIDE = re.compile(r"@|\\|url\((?!\s{0,9}['\"]?#)|expression|javascript:|data:", re.IGNORECASE)
+_OUTSIDE = re.compile(r"@[\w-]{0,40}|\\|url\((?!\s{0,9}['\"]?#)|expression|javascript:|data:", re.IGNORECASE)
 _COSTLY = re.compile(r"dasharray|(?<![-\w])(?:filter|marker)")
 _LAYER = re.compile(
     r"(?<![-\w])(?:clip-path|mask|mix-blend-mode|isolation|(?:(?:fill|stroke)-)?opacity\s{0,9}:"
@@ -206,8 +206,9 @@ def _drawn_declarations(element: Element, style: str) -> str:
 
 def _check_style(name: str, text: str, farthest: float) -> None:
     """That nothing outside is named, nothing costly is asked for, and no number is larger than any shape needs."""
-    if _OUTSIDE.search(text):
-        _refuse(name)
+    outside = _OUTSIDE.search(text)
+    if outside is not None:
+        _refuse(outside[0] if outside[0].startswith("@") else name)
     unknown = _NOT_DRAWN.search(text)
     if unknown is not None and not text.startswith(("id:", "class:")):
         _refuse(unknown[0])

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MAXIMUM_BYTES = 2_000_000
 _MOST_DOTS = 4_000
+_GREYS = 257
+"""So many of the greys of 16 bits are one of 8."""
 _HIGH, _WIDE = 320, 1_600
 """Dots of the picture that is kept: 36 points high it still has 600 to an inch."""
 
@@ -46,22 +48,30 @@ def read_logo(data: bytes) -> Logo:
 
 def _decoded(data: bytes) -> Image:
     """The picture in a raster file, decoded in full."""
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     try:
-        image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+        image: Image.Image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
         if max(image.size) > _MOST_DOTS:
             raise ValueFault(
                 gettext("the logo is larger than {most} dots").format(most=_MOST_DOTS),
                 gettext("save it smaller: it is printed a centimetre high"),
             )
-        return image.convert("RGBA")
+        # Cameras and telephones note how a picture is to be turned.
+        return _of_eight_bits(ImageOps.exif_transpose(image)).convert("RGBA")
     except ValueFault:
         raise
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, struct.error, Image.DecompressionBombError):
         raise ValueFault(
             gettext("this is no picture that can be read"), gettext("save the logo as PNG, JPEG or SVG")
         ) from None
+
+
+def _of_eight_bits(image: Image) -> Image:
+    """Greys of 16 bits in 8, where Pillow would take all but the darkest for white."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda level: level * (1 / _GREYS)).convert("L")
 
 
 def _kept(image: Image) -> Logo:

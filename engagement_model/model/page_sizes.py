@@ -25,8 +25,12 @@ class Paper(NamedTuple):
     height: float
     excel: int | None
     smallest_text: float = 7.0
-    good_text: float = 7.0
-    """The smallest text where there is room for it."""
+    roomy_text: float = 0.0
+
+    @property
+    def good_text(self) -> float:
+        """The smallest text where there is room for it: never smaller than what is readable at all."""
+        return max(self.smallest_text, self.roomy_text)
 
     @property
     def capacity(self) -> float:
@@ -35,11 +39,11 @@ class Paper(NamedTuple):
 
 
 PAPERS: tuple[Paper, ...] = (
-    Paper("a3", 420 * _MILLIMETRE, 297 * _MILLIMETRE, excel=8, good_text=8.5),
+    Paper("a3", 420 * _MILLIMETRE, 297 * _MILLIMETRE, excel=8, roomy_text=8.5),
     Paper("a4", 297 * _MILLIMETRE, 210 * _MILLIMETRE, excel=9),
     Paper("letter", 792.0, 612.0, excel=1),
-    Paper("tabloid", 1224.0, 792.0, excel=3, good_text=8.5),
-    Paper("16:9", 960.0, 540.0, excel=None, smallest_text=12.0, good_text=12.0),
+    Paper("tabloid", 1224.0, 792.0, excel=3, roomy_text=8.5),
+    Paper("16:9", 960.0, 540.0, excel=None, smallest_text=12.0),
 )
 """Every size there is; the first is the usual one."""
 

@@ -12,6 +12,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from engagement_model.language import font_guards
@@ -100,6 +101,28 @@ def test_letters_whose_glyph_is_not_there_are_letters_that_the_font_lacks() -> N
     assert ("a" in known, "\u3042" in known) == (True, False)
 
 
+def one_map(kind: int, platform: int, encoding: int, first: int) -> bytes:
+    """The font with one map of its letters, their numbers beginning so much higher."""
+    font = built()
+    table = CmapSubtable.newSubtable(kind)
+    table.platformID, table.platEncID, table.language = platform, encoding, 0
+    table.cmap = {first + code: glyph for code, glyph in font.getBestCmap().items() if code < 0x80}
+    font["cmap"].tables = [table]
+    return saved(font)
+
+
+def test_a_map_that_is_one_table_is_read() -> None:
+    data = one_map(6, 3, 1, 0)
+    assert read_font(data).family == "Bars"
+    assert "a" in advances(rebuilt(data, "Test", "Test", 400))
+
+
+@pytest.mark.parametrize("data", [one_map(4, 3, 0, 0xF000), one_map(0, 1, 0, 0)], ids=["signs", "macintosh"])
+def test_a_font_whose_map_says_no_letters_lacks_them_and_is_not_damaged(data: bytes) -> None:
+    with pytest.raises(ValueFault, match="lacks letters: a b c"):
+        read_font(data)
+
+
 def test_a_font_that_varies_is_taken_at_the_weights_that_are_asked_for() -> None:
     source = read_font(saved(built((("wght", 100, 100, 900), ("wdth", 75, 100, 125)))))
     assert source.family == "Bars"
@@ -184,6 +207,14 @@ def many_maps(_: bytearray) -> bytes:
     return struct.pack(">HH", 0, 400) + records + body * 400
 
 
+def overlaid_tables(_: bytearray) -> bytes:
+    """Two hundred maps that are one table of 60,000 characters each, most of it the same bytes."""
+    body = struct.pack(">HHHHH", 6, 65_000, 0, 0, 60_000)
+    places = (4 + 8 * 200 + number * len(body) for number in range(200))
+    records = b"".join(struct.pack(">HHI", 3, number, place) for number, place in enumerate(places))
+    return struct.pack(">HH", 0, 200) + records + body * 200 + bytes(120_000)
+
+
 def endless_map(kind: int) -> Callable[[bytearray], bytes]:
     def change(_: bytearray) -> bytes:
         if kind == 12:
@@ -232,12 +263,23 @@ def circle(data: bytes) -> bytes:
         lambda data: with_table(data, "cmap", endless_map(12)),
         lambda data: with_table(data, "cmap", endless_map(4)),
         lambda data: with_table(data, "cmap", many_maps),
+        lambda data: with_table(data, "cmap", overlaid_tables),
         doubling,
         circle,
         lambda data: with_table(data, "loca", lambda table: table[:40]),
         lambda data: with_table(data, "glyf", lambda table: table[:200]),
     ],
-    ids=["overlapping", "endless-12", "endless-4", "many-maps", "doubling", "circle", "few-places", "few-outlines"],
+    ids=[
+        "overlapping",
+        "endless-12",
+        "endless-4",
+        "many-maps",
+        "overlaid-tables",
+        "doubling",
+        "circle",
+        "few-places",
+        "few-outlines",
+    ],
 )
 def test_a_font_that_is_more_than_it_looks_is_refused_before_it_grows(spoilt: Callable[[bytes], bytes]) -> None:
     data = spoilt(saved(built()))

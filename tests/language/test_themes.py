@@ -310,6 +310,23 @@ def test_a_logo_becomes_a_plain_picture_of_its_proportions(data: bytes) -> None:
     assert read_logo(data) == logo
 
 
+def test_greys_of_sixteen_bits_stay_as_dark_as_they_are() -> None:
+    buffer = BytesIO()
+    grey = (0x4000).to_bytes(2, "little") * 1600
+    Image.frombytes("I;16", (80, 20), grey).save(buffer, "PNG")
+    shown = Image.open(BytesIO(read_logo(buffer.getvalue()).png)).convert("RGB")
+    assert shown.getpixel((40, 10)) == (0x3F, 0x3F, 0x3F)
+
+
+def test_a_picture_that_a_camera_has_turned_stands_upright() -> None:
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    buffer = BytesIO()
+    Image.new("RGB", (20, 80), "#AA0000").save(buffer, "JPEG", exif=turned)
+    logo = read_logo(buffer.getvalue())
+    assert (logo.width, logo.height) == (80, 20)
+
+
 def test_what_a_picture_tells_of_its_making_is_left_out() -> None:
     told = PngImagePlugin.PngInfo()
     told.add_text("Author", "Somebody")
@@ -344,7 +361,8 @@ def svg(inside: str, attributes: str = 'viewBox="0 0 40 10"') -> bytes:
         (svg("<text>Lumina</text>"), '"text"'),
         (svg('<rect width="9" height="9" onload="x()"/>'), '"onload"'),
         (svg('<rect width="9" height="9" fill="url(http://example.org/a)"/>'), '"fill"'),
-        (svg("<style>@import 'http://example.org/a.css';</style>"), '"style"'),
+        (svg("<style>@import 'http://example.org/a.css';</style>"), '"@import"'),
+        (svg("<style>@media print{path{fill:#000}}</style>"), '"@media"'),
         (svg("<style>rect{fill:url(//example.org/a)}</style>"), '"style"'),
         (svg('<linearGradient xlink:href="http://example.org/a#b"/>'), '"href"'),
         (b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + svg("<title>&b;</title>"), "no SVG"),

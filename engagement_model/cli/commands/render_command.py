@@ -31,6 +31,7 @@ from engagement_model.cli.page_options import (
     chosen,
     listed,
     page_sizes,
+    template_objections_to,
     template_of,
     theme_objections_to,
     theme_option,
@@ -227,6 +228,8 @@ def command(
         found += _objections(_shown(drawing, wanted, output), reading)
         with spoken_by(reading, language):
             found += theme_objections_to(reading, today())
+            if output.template is not None:
+                found += template_objections_to(drawing, output.template, reading, today())
     with spoken_by_all(readings, language):
         return _told(found, readings, fail_on)
 

@@ -70,7 +70,8 @@ def _body(pen: Pen, parts: BoxParts, rect: Rect) -> str:
         middle = start + (end - start) / 2
         last = min([*ends.values(), *(x - 1 for x in _starts(parts.rest) if x > middle)])
     above, below = _beside(rect, [row.middle for row, _ in written])
-    return body(pen, _paragraphs(written), Insets(inset, above, rect.right - last, below))
+    # Each line is broken already: where a font is a little wider, another break would push the name out of its box.
+    return body(pen, _paragraphs(written), Insets(inset, above, rect.right - last, below), wraps=False)
 
 
 def _beside(rect: Rect, middles: Sequence[float]) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from engagement_model.drawing.slides.clearing import largest_clearing
 from engagement_model.drawing.slides.families import widths_of
 from engagement_model.drawing.slides.inherited import Inherited
 from engagement_model.drawing.slides.template import layout_with_title
-from engagement_model.model.colour import contrast, luminance, mixed, parts_of, standing_out
+from engagement_model.model.colour import contrast, least_contrast, luminance, mixed, parts_of, standing_out
 from engagement_model.model.page_sizes import Paper
 from engagement_model.model.theme import SHIPPED, TEXT_CONTRAST, FontFiles, Theme, Tone
 from engagement_model.model.values import replace
@@ -35,11 +35,56 @@ _VIVID = 0.3
 _LINE_CONTRAST = 3.0
 
 
+class PaleTitle(NamedTuple):
+    """Titles that do not stand out from a colour behind them, and the layout that has them."""
+
+    layout: str
+    colour: str
+    ground: str
+    ratio: float
+
+
+class _Paper(Struct, frozen=True, dict=True):
+    """What is written on: its colour on the whole, the ink, other colours that are found in it, whether it is laid."""
+
+    colour: str
+    ink: str
+    parts: tuple[str, ...] = ()
+    laid: bool = False
+
+    @property
+    def panel(self) -> str:
+        """The colour of an area that is a little darker, or lighter where the ink is light."""
+        return mixed(self.colour, self.ink, 0.04)
+
+    @property
+    def frame(self) -> str:
+        """The same, a little more so."""
+        return mixed(self.colour, self.ink, 0.09)
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """All that text stands on."""
+        return tuple(dict.fromkeys((self.colour, self.panel, self.frame, *self.parts)))
+
+    @cached_property
+    def quiet(self) -> str | None:
+        """The ink of what is less important; `None` where it cannot be read."""
+        return standing_out(mixed(self.colour, self.ink, 0.72), self.grounds, TEXT_CONTRAST)
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether text can be read on all of it."""
+        return least_contrast(self.ink, self.grounds) >= TEXT_CONTRAST and self.quiet is not None
+
+
 class Brand(Struct, frozen=True, dict=True):
     """What a template says of its slides."""
 
     inherited: Inherited
     usual: Theme
+    everywhere: bool = False
+    """Whether slides are filled wherever the master leaves them free, and not only with a page below the title."""
 
     @property
     def layout(self) -> SlideLayout:
@@ -64,6 +109,17 @@ class Brand(Struct, frozen=True, dict=True):
             return None
         return Rect(whole.x, whole.y, whole.width, whole.height * _TITLE)
 
+    @cached_property
+    def pale_title(self) -> PaleTitle | None:
+        """The titles of slides where they cannot be read on what lies behind them."""
+        ink = self.inherited.title_ink or self.inherited.scheme.get("tx1")
+        place = self.moved_title or next((rect for rect in self._titles if rect is not None), None)
+        if ink is None or place is None:
+            return None
+        ground = min(self.inherited.ground_of(place).parts, key=lambda part: contrast(ink, part))
+        ratio = contrast(ink, ground)
+        return PaleTitle(self.layout.name, ink, ground, ratio) if ratio < TEXT_CONTRAST else None
+
     @property
     def _titles(self) -> tuple[Rect | None, ...]:
         return tuple(self.inherited.places.get(kind) for kind in ("title", "ctrTitle"))
@@ -83,7 +139,31 @@ class Brand(Struct, frozen=True, dict=True):
     def paper(self) -> Paper:
         """The area as a page to compose, its smallest text that of a screen, on smaller slides as much smaller."""
         shrunk = min(self.inherited.wide / _SCREEN[0], self.inherited.high / _SCREEN[1], 1.0)
-        return Paper("16:9", self.area.width, self.area.height, None, 12.0 * shrunk)
+        return Paper("16:9", self.area.width, self.area.height, None, round(12.0 * shrunk, 2))
+
+    @cached_property
+    def stands_on(self) -> Rect:
+        """What of the slide is written on, in points."""
+        return self.inherited.free if self.everywhere else self.area
+
+    @cached_property
+    def sheet(self) -> Rect | None:
+        """Where a sheet of one colour is laid under what is written: where nothing could be read on what is there."""
+        return self.stands_on if self._written_on.laid else None
+
+    @cached_property
+    def _written_on(self) -> _Paper:
+        """What there is to write on, if an ink of the template can be read on all of it; else a sheet of its own."""
+        inherited = self.inherited
+        ground = inherited.ground_of(self.stands_on)
+        for ink in (*inherited.inks, _plain_ink(ground.colour)):
+            found = _Paper(ground.colour, ink, ground.parts)
+            if found.can_be_read:
+                return found
+        own = inherited.scheme.get("bg1", "#FFFFFF")
+        sheets = [_Paper(own, ink, laid=True) for ink in (inherited.scheme.get("tx1", own), _plain_ink(own))]
+        plain = _Paper("#FFFFFF", _plain_ink("#FFFFFF"), laid=True)
+        return next((each for each in sheets if each.can_be_read), plain)
 
     @cached_property
     def theme(self) -> Theme:
@@ -93,11 +173,8 @@ class Brand(Struct, frozen=True, dict=True):
         template has one that can be read, else the usual one made readable.
         """
         inherited = self.inherited
-        paper = inherited.background
-        wanted = inherited.ink
-        ink = wanted if wanted is not None and contrast(wanted, paper) >= TEXT_CONTRAST else _plain_ink(paper)
+        paper, ink, grounds = self._written_on.colour, self._written_on.ink, self._written_on.grounds
         base = SHIPPED["dark"] if luminance(paper) < 0.2 else SHIPPED["default"]
-        grounds = tuple(mixed(paper, ink, share) for share in (0.0, 0.04, 0.09))
         accents = [inherited.scheme[name] for name in (f"accent{n}" for n in range(1, 7)) if name in inherited.scheme]
         vivid = [each for each in dict.fromkeys(accents) if _saturation(each) >= 0.15 and each != paper]
         customers = tuple(_toned(each, grounds) for each in vivid) or base.customers
@@ -112,11 +189,11 @@ class Brand(Struct, frozen=True, dict=True):
         return replace(
             base,
             ink=ink,
-            quiet=standing_out(mixed(paper, ink, 0.72), grounds, TEXT_CONTRAST) or ink,
+            quiet=self._written_on.quiet or ink,
             paper=paper,
             box=paper,
-            panel=grounds[1],
-            frame=grounds[2],
+            panel=self._written_on.panel,
+            frame=self._written_on.frame,
             outline=mixed(paper, ink, 0.32),
             rule=mixed(paper, ink, 0.42),
             line=mixed(paper, ink, 0.65),
@@ -129,9 +206,9 @@ class Brand(Struct, frozen=True, dict=True):
         )
 
 
-def brand_of(presentation: Presentation, usual: Theme) -> Brand:
+def brand_of(presentation: Presentation, usual: Theme, *, everywhere: bool = False) -> Brand:
     """The brand of a template that is opened; `usual` is how the pages look otherwise."""
-    return Brand(Inherited(presentation, layout_with_title(presentation)), usual)
+    return Brand(Inherited(presentation, layout_with_title(presentation)), usual, everywhere)
 
 
 def _plain_ink(paper: str) -> str:

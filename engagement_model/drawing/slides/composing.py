@@ -19,9 +19,13 @@ def composed(pages: Sequence[DrawnPage], brand: Brand) -> tuple[DrawnPage, ...]:
 
 def on_slides_of(pages: Sequence[DrawnPage], template: bytes) -> tuple[DrawnPage, ...]:
     """The same pages as they stand on the slides of a template. Raises `UnusableTemplate`."""
+    return composed(pages, brand_for(pages, template))
+
+
+def brand_for(pages: Sequence[DrawnPage], template: bytes) -> Brand:
+    """The brand of a template as it is put on pages. Raises `UnusableTemplate`."""
     first = pages[0].layout
-    presentation = opened(template, first.paper, Palette(first.theme))
-    return composed(pages, brand_of(presentation, first.theme))
+    return brand_of(opened(template, first.paper, Palette(first.theme)), first.theme)
 
 
 def _composed(pages: Sequence[DrawnPage], brand: Brand) -> Iterator[DrawnPage]:

@@ -18,6 +18,8 @@ from engagement_model.model.addresses import section_of
 LEFT, RIGHT = 1, 3
 """The places on a rectangle at which a connector is glued."""
 _NEAR = 1.0
+_LEVEL = 0.01
+"""Two points of so little difference in height, in points, are level."""
 _CURVES = 30.6
 """From how many points on there is room for a curve.
 
@@ -45,7 +47,8 @@ class Connectors(Struct, frozen=True, dict=True):
         if shape.role != "line" or len(shape.shapes) != 1 or not isinstance(shape.shapes[0], Path):
             return None
         path = shape.shapes[0]
-        if path.ends is None:
+        level = len(path.steps) == 2 and abs(path.steps[0].y - path.steps[1].y) < _LEVEL
+        if path.ends is None or (self._passes_boxes(path) and not level):
             return None
         first, last = path.steps[0], path.steps[-1]
         start = self._glue(path.ends[0], path.ports[0], first.y)
@@ -58,8 +61,10 @@ class Connectors(Struct, frozen=True, dict=True):
         if not glue:
             return None
         rect = Rect(first.x, min(first.y, last.y), last.x - first.x, abs(last.y - first.y))
-        kind, bend = self._way(path)
-        guides = "" if bend is None else f'<a:gd name="adj1" fmla="val {round(bend * 100_000)}"/>'
+        # Between boxes that face each other it is a curve, or straight where there is no room for one.
+        curved = last.x - first.x >= _CURVES and not level
+        kind = "curvedConnector3" if curved else "straightConnector1"
+        guides = f'<a:gd name="adj1" fmla="val {round(_turn(path) * 100_000)}"/>' if curved else ""
         xml = (
             f"<p:cxnSp><p:nvCxnSpPr>{self.pen.naming(shape.identifier, shape.title)}<p:cNvCxnSpPr>{glue}"
             f"</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>"
@@ -77,41 +82,23 @@ class Connectors(Struct, frozen=True, dict=True):
             return self.strands[address][port]
         return self.numbers[address] if abs(self.layout.rects[address].middle - level) < _NEAR else None
 
-    def _way(self, path: Path) -> tuple[str, float | None]:
-        """The kind of connector, and at which share of the way it bends; nothing where it does not.
+    def _passes_boxes(self, path: Path) -> bool:
+        """Whether boxes of other columns stand between the two that a line joins.
 
-        Between boxes that face each other it is a curve, or straight where there is no room for one. Where boxes of
-        other columns stand between the two, it is an elbow that goes up or down in the gap between the lanes and passes
-        the other columns on the level of its ends.
+        Its way between them is one of several bends, which Impress would draw as an elbow of its own, through boxes: it
+        is a path whose points stand where they were measured.
         """
         source, target = path.ends or ("", "")
-        start, end = path.steps[0].x, path.steps[-1].x
         near, far = self._lane_of.get(source), self._lane_of.get(target)
-        from_column = near is not None and near.boxes.right - start > near.box_width / 2
-        to_column = far is not None and end - far.boxes.x > far.box_width / 2
-        if not from_column and not to_column:
-            return ("curvedConnector3", _turn(path)) if end - start >= _CURVES else ("straightConnector1", None)
-        left = near.boxes.right if near is not None else start
-        right = far.boxes.x if far is not None else end
-        middle = left + (right - left) * self._tracks.get(source, 0.5)
-        return "bentConnector3", (middle - start) / (end - start)
+        from_column = near is not None and near.boxes.right - path.steps[0].x > near.box_width / 2
+        to_column = far is not None and path.steps[-1].x - far.boxes.x > far.box_width / 2
+        return from_column or to_column
 
     @cached_property
     def _lane_of(self) -> Mapping[str, LanePlace]:
         places = {place.lane: place for place in self.layout.lanes}
         by_name = {str(lane): place for lane, place in places.items()}
         return {address: by_name[section_of(address)] for address in self.layout.rects}
-
-    @cached_property
-    def _tracks(self) -> Mapping[str, float]:
-        """At which share of the gap after its lane the elbows of a box go up and down: each has its own."""
-        found: dict[str, float] = {}
-        for place in self.layout.lanes:
-            members = [address for address, own in self._lane_of.items() if own == place]
-            ordered = sorted(members, key=lambda address: (self.layout.rects[address].middle, address))
-            for number, address in enumerate(ordered):
-                found[address] = 0.2 + 0.6 * (number + 0.5) / len(ordered)
-        return found
 
 
 def _turn(path: Path) -> float:

@@ -42,7 +42,7 @@ def fill(slide: Slide, page: DrawnPage, pen: Pen, brand: Brand | None = None, ti
     for placeholder in list(slide.placeholders):
         placeholder.element.getparent().remove(placeholder.element)
     if brand is not None:
-        shapes = list(filled_places(brand, page.page, pen, title_size))
+        shapes = [*laid(brand, pen), *filled_places(brand, page.page, pen, title_size)]
     else:
         shapes = [writer.title()] if titled else []
     shapes += writer.shapes(with_title=titled)
@@ -54,6 +54,16 @@ def fill(slide: Slide, page: DrawnPage, pen: Pen, brand: Brand | None = None, ti
         added = slide.shapes.add_picture(BytesIO(picture.png), *map(Length, place))
         added.name = LOGO
         next(added.element.iter("{*}cNvPr")).set("descr", printable(picture.title))
+
+
+def laid(brand: Brand, pen: Pen) -> list[str]:
+    """The sheet under what is written on a slide of a `brand`, where there is one."""
+    if brand.sheet is None:
+        return []
+    naming, fill = pen.naming("sheet"), pen.palette.fill(brand.theme.paper)
+    look = f'{pen.on_slide(brand.sheet)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln>'
+    words = '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p/></p:txBody>'
+    return [f"<p:sp><p:nvSpPr>{naming}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{look}</p:spPr>{words}</p:sp>"]
 
 
 def describe(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,10 +11,11 @@ from msgspec import Struct
 from engagement_model.drawing.packing import Rect
 from engagement_model.drawing.slides.clearing import largest_clearing
 from engagement_model.drawing.slides.pen import EMU
-from engagement_model.model.colour import mixed
+from engagement_model.drawing.slides.written_colours import Ground, colour_in, ground_in, tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from pptx.opc.package import Part
     from pptx.presentation import Presentation
     from pptx.slide import SlideLayout, SlideMaster
 
@@ -24,7 +24,14 @@ _WHOLE = 0.6
 _LITTLE = 0.42
 """The share of a slide that shapes and footers must leave to title and page, or else the largest are its background."""
 _PLACES = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_FIRST_GROUND = 1001
+"""The number of the first ground in a theme's list (ECMA-376, part 1, 20.1.4.2.7)."""
+_BEHIND, _ALL = 0.2, 0.98
+"""The share of an area from which on a shape is behind it, and behind all of it."""
+_TITLES = ("title", "ctrTitle")
+_STYLES = {"title": "titleStyle", "body": "bodyStyle"}
+"""The styles of a master in which places of a kind are written."""
+_FIRST_LEVEL = "{*}lvl1pPr/{*}defRPr"
 _SHAPES = ("sp", "pic", "grpSp", "cxnSp", "graphicFrame")
 
 
@@ -36,8 +43,9 @@ class Inherited(Struct, frozen=True, dict=True):
 
     def check(self) -> None:
         """Read all of it; raises whatever is raised where a part is damaged."""
-        for name in ("scheme", "family", "background", "ink", "free", "taken", "places"):
+        for name in ("scheme", "family", "inks", "free", "taken", "places"):
             getattr(self, name)
+        self.ground_of(self.free)
 
     @property
     def master(self) -> SlideMaster:
@@ -60,9 +68,7 @@ class Inherited(Struct, frozen=True, dict=True):
         own = {}
         found = self._theme.find(".//{*}clrScheme") if self._theme is not None else None
         for entry in found if found is not None else ():
-            value = next(iter(entry), None)
-            if value is not None:
-                own[_tag(entry)] = f"#{value.get('lastClr') or value.get('val') or '000000'}".upper()
+            own[tag_of(entry)] = colour_in(entry, {}) or "#000000"
         places = dict(self._map)
         return {name: own[places.get(name, _PLACES.get(name, name))] for name in _named(own, places)}
 
@@ -73,31 +79,47 @@ class Inherited(Struct, frozen=True, dict=True):
         return latin.get("typeface") if latin is not None else None
 
     @cached_property
-    def background(self) -> str:
-        """The colour behind everything: that of a shape as large as the slide, of the layout, or of the master."""
-        for part in reversed(self._parts):
-            for shape in reversed(list(_shapes(part))):
-                colour = self._filled(shape, part) if self._covers(shape) else None
-                if colour is not None:
-                    return colour
-            found = part.element.find("./{*}cSld/{*}bg")
-            colour = self._ground(found, part) if found is not None else None
-            if colour is not None:
-                return colour
-        return self.scheme.get("bg1", "#FFFFFF")
+    def title_ink(self) -> str | None:
+        """The colour of the layout's title."""
+        return self._said_ink(*_TITLES) or self.shown_ink(*_TITLES)
 
     @cached_property
-    def ink(self) -> str | None:
-        """The colour of the layout's title, else of its text."""
-        styles = [place for place in self.layout.element.iter("{*}sp") if _kind(place) in ("title", "ctrTitle")]
-        roots = [each for place in styles for each in place.iter("{*}lstStyle")]
-        roots += [each for name in ("titleStyle", "bodyStyle") for each in self.master.element.iter(f"{{*}}{name}")]
-        for root in roots:
-            fill = root.find("./{*}lvl1pPr/{*}defRPr/{*}solidFill")
-            colour = self._colour(fill) if fill is not None else None
-            if colour is not None:
-                return colour
-        return self.scheme.get("tx1")
+    def inks(self) -> tuple[str, ...]:
+        """The colours of text, that of text which is no title first."""
+        body = self._said_ink("body") or self.shown_ink("body", "obj")
+        found = (body, self.title_ink, self.scheme.get("tx1"))
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    def shown_ink(self, *kinds: str) -> str | None:
+        """The colour of the words in a place, where that is nothing that a slide inherits.
+
+        Impress saves masters so, and no styles of text.
+        """
+        if self._said_ink(*kinds) is not None:
+            return None
+        # What comes after the words of a layout is black, whatever the words of its master are.
+        places = self._places_of(kinds)
+        return self._ink(
+            look for name in ("rPr", "endParaRPr") for each in places for look in each.iter(f"{{*}}{name}")
+        )
+
+    def _said_ink(self, *kinds: str) -> str | None:
+        """The colour of text that a slide inherits for places of some kinds."""
+        styles = [place.find(f".//{{*}}lstStyle/{_FIRST_LEVEL}") for place in self._places_of(kinds)]
+        names = [name for kind in kinds if (name := _STYLES.get(kind)) is not None]
+        styles += [each for name in names for each in self.master.element.iterfind(f".//{{*}}{name}/{_FIRST_LEVEL}")]
+        return self._ink(each for each in styles if each is not None)
+
+    def _places_of(self, kinds: Sequence[str]) -> list[_Element]:
+        """The places of some kinds, those of the layout before those of the master."""
+        shapes = (shape for part in (self.layout, self.master) for shape in part.element.iter("{*}sp"))
+        return [shape for shape in shapes if _kind(shape) in kinds]
+
+    def _ink(self, looks: Iterable[_Element]) -> str | None:
+        """The first colour that is said of text."""
+        fills = (look.find("./{*}solidFill") for look in looks)
+        colours = (colour_in(fill, self.scheme) for fill in fills if fill is not None)
+        return next((colour for colour in colours if colour is not None), None)
 
     @cached_property
     def free(self) -> Rect:
@@ -157,14 +179,19 @@ class Inherited(Struct, frozen=True, dict=True):
     @cached_property
     def _theme(self) -> _Element | None:
         from lxml import etree
-        from pptx.opc.constants import RELATIONSHIP_TYPE
 
         try:
-            part = self.master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+            part = self._theme_part
         except KeyError:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         return etree.fromstring(part.blob, parser)
+
+    @property
+    def _theme_part(self) -> Part:
+        from pptx.opc.constants import RELATIONSHIP_TYPE
+
+        return self.master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
 
     @cached_property
     def _map(self) -> Mapping[str, str]:
@@ -172,85 +199,65 @@ class Inherited(Struct, frozen=True, dict=True):
         found = own if own is not None else self.master.element.find("./{*}clrMap")
         return {str(key): str(value) for key, value in found.attrib.items()} if found is not None else {}
 
-    def _covers(self, shape: _Element) -> bool:
-        """Whether a shape is a ground of the slide."""
-        return _rect(shape) in self._grounds
+    def ground_of(self, area: Rect) -> Ground:
+        """What lies behind an area of the slide: shapes of the layout and the master, and the background below them."""
+        found: list[Ground] = []
+        for part in reversed(self._parts):
+            for shape in reversed(list(_shapes(part))):
+                covered = _overlap(_rect(shape), area)
+                ground = self._filled(shape, part) if covered >= _BEHIND else None
+                if ground is not None:
+                    found.append(ground)
+                    if covered >= _ALL:
+                        return _together(found)
+            background = part.element.find("./{*}cSld/{*}bg")
+            ground = self._ground(background, part) if background is not None else None
+            if ground is not None:
+                return _together([*found, ground])
+        white = self.scheme.get("bg1", "#FFFFFF")
+        return _together([*found, Ground(white, (white,))])
 
-    def _filled(self, shape: _Element, part: SlideMaster | SlideLayout) -> str | None:
-        properties = shape.find("./{*}spPr")
-        own = self._fill(properties, part) if properties is not None else None
-        return own if own is not None else self._picture(shape.find("./{*}blipFill"), part)
+    def _filled(self, shape: _Element, part: SlideMaster | SlideLayout) -> Ground | None:
+        # A picture has its fill beside its properties.
+        holders = (*shape.findall("./{*}spPr"), *shape.findall("./{*}blipFill"))
+        grounds = (ground_in(each, self.scheme, part.part) for each in holders)
+        return next((ground for ground in grounds if ground is not None), None)
 
-    def _ground(self, background: _Element, part: SlideMaster | SlideLayout) -> str | None:
+    def _ground(self, background: _Element, part: SlideMaster | SlideLayout) -> Ground | None:
         properties = background.find("./{*}bgPr")
         if properties is not None:
-            return self._fill(properties, part)
+            return ground_in(properties, self.scheme, part.part)
         reference = background.find("./{*}bgRef")
-        return self._colour(reference) if reference is not None else None
+        return self._styled(reference) if reference is not None else None
 
-    def _fill(self, properties: _Element, part: SlideMaster | SlideLayout) -> str | None:
-        solid = properties.find("./{*}solidFill")
-        if solid is not None:
-            return self._colour(solid)
-        stops = [self._colour(stop) for stop in properties.findall("./{*}gradFill/{*}gsLst/{*}gs")]
-        known = [stop for stop in stops if stop is not None]
-        if known:
-            return mixed(known[0], known[-1], 0.5)
-        return self._picture(properties.find("./{*}blipFill"), part)
-
-    def _picture(self, fill: _Element | None, part: SlideMaster | SlideLayout) -> str | None:
-        """The colour of a picture on the whole."""
-        blip = fill.find("./{*}blip") if fill is not None else None
-        name = blip.get(_EMBED) if blip is not None else None
-        if name is None:
-            return None
-        from PIL import Image
-
-        try:
-            with Image.open(BytesIO(part.part.related_part(name).blob)) as picture:
-                red, green, blue = picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
-        except (KeyError, OSError, Image.DecompressionBombError):  # a metafile, or none at all
-            return None
-        return f"#{red:02X}{green:02X}{blue:02X}"
-
-    def _colour(self, holder: _Element) -> str | None:
-        """The colour that stands in an element, with what makes it lighter or darker."""
-        for child in holder:
-            tag = _tag(child)
-            value: str | None = None
-            if tag == "schemeClr":
-                value = self.scheme.get(child.get("val", ""))
-            elif tag == "srgbClr":
-                value = f"#{child.get('val', '000000')}".upper()
-            elif tag == "sysClr":
-                value = f"#{child.get('lastClr', '000000')}".upper()
-            if value is not None:
-                return _changed(value, child)
-        return None
+    def _styled(self, reference: _Element) -> Ground | None:
+        """A ground of the theme's list, in the colour that is given with its number."""
+        given = colour_in(reference, self.scheme)
+        place = int(reference.get("idx", "0")) - _FIRST_GROUND
+        styles = self._theme.findall(".//{*}bgFillStyleLst/*") if self._theme is not None else []
+        style = styles[place] if 0 <= place < len(styles) else None
+        found = ground_in(style, self.scheme, self._theme_part, given) if style is not None else None
+        return found or (Ground(given, (given,)) if given is not None else None)
 
 
-def _changed(colour: str, element: _Element) -> str:
-    """A colour with the changes that stand in its element."""
-    for change in element:
-        share = min(max(int(change.get("val", "0")) / 100_000, 0.0), 1.0)
-        tag = _tag(change)
-        if tag in ("lumMod", "shade"):
-            colour = mixed("#000000", colour, share)
-        elif tag == "lumOff":
-            colour = mixed(colour, "#FFFFFF", share)
-        elif tag == "tint":
-            colour = mixed("#FFFFFF", colour, share)
-    return colour
+def _together(grounds: Sequence[Ground]) -> Ground:
+    """Grounds that lie beside each other: the colour of the uppermost, and all that are found in them."""
+    return Ground(grounds[0].colour, tuple(dict.fromkeys(part for ground in grounds for part in ground.parts)))
+
+
+def _overlap(rect: Rect | None, area: Rect) -> float:
+    """The share of an area that a rectangle covers."""
+    if rect is None:
+        return 0.0
+    across = min(rect.right, area.right) - max(rect.x, area.x)
+    down = min(rect.bottom, area.bottom) - max(rect.y, area.y)
+    return max(across, 0.0) * max(down, 0.0) / max(area.width * area.height, 1.0)
 
 
 def _named(own: Mapping[str, str], places: Mapping[str, str]) -> Iterator[str]:
     for name in (*_PLACES, *own):
         if places.get(name, _PLACES.get(name, name)) in own:
             yield name
-
-
-def _tag(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _kind(shape: _Element) -> str | None:
@@ -263,7 +270,7 @@ def _shapes(part: SlideMaster | SlideLayout) -> Iterator[_Element]:
     """What a layout or a master shows of its own: everything but the places for content."""
     tree = part.element.find("./{*}cSld/{*}spTree")
     for shape in tree if tree is not None else ():
-        if _tag(shape) in _SHAPES and _kind(shape) is None and not _is_hidden(shape):
+        if tag_of(shape) in _SHAPES and _kind(shape) is None and not _is_hidden(shape):
             yield shape
 
 

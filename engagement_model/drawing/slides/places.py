@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from engagement_model.drawing.slides.brand import Brand
 
 _NUMBER = (
-    '<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{language}"/>'
+    '<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{language}">{fill}</a:rPr>'
     "<a:t>‹#›</a:t></a:fld>"
 )
 _TITLES = ("title", "ctrTitle")
@@ -64,15 +64,18 @@ def filled_places(brand: Brand, page: Page, pen: Pen, title_size: float | None) 
     for place in brand.layout.placeholders:  # type: ignore[misc]  # python-pptx's own hint is too narrow
         asked = place.element.xpath(".//p:nvPr/p:ph")[0]
         kind = asked.get("type", "obj")
+        ink = brand.inherited.shown_ink(kind)
         if kind in _TITLES:
-            yield _place(pen, "headline", asked, _run(pen, page.title.headline, title_size), brand.moved_title)
+            written = _run(pen, page.title.headline, title_size, brand.inherited.shown_ink(*_TITLES))
+            yield _place(pen, "headline", asked, written, brand.moved_title)
         elif kind in ("dt", "ftr"):
             said = (page.title.byline,) if kind == "dt" else source
             text, size = _fitting([part for part in said if part], place, brand)
             if text:
-                yield _place(pen, {"dt": "date", "ftr": "footer"}[kind], asked, _run(pen, text, size))
+                yield _place(pen, {"dt": "date", "ftr": "footer"}[kind], asked, _run(pen, text, size, ink))
         elif kind == "sldNum":
-            yield _place(pen, "number", asked, _NUMBER.format(language=escaped(pen.language)))
+            number = _NUMBER.format(language=escaped(pen.language), fill=_fill(pen, ink))
+            yield _place(pen, "number", asked, number)
 
 
 def _fitting(said: Sequence[str], place: LayoutPlaceholder, brand: Brand) -> tuple[str, float | None]:
@@ -108,15 +111,22 @@ def _kind(element: BaseShapeElement) -> str:
     return str(found[0]) if found else "obj"
 
 
-def _run(pen: Pen, text: str, size: float | None = None) -> str:
+def _run(pen: Pen, text: str, size: float | None = None, ink: str | None = None) -> str:
     tall = f' sz="{round(size * 100)}"' if size is not None else ""
-    return f'<a:r><a:rPr lang="{escaped(pen.language)}"{tall} dirty="0"/><a:t>{escaped(text)}</a:t></a:r>'
+    look = f'<a:rPr lang="{escaped(pen.language)}"{tall} dirty="0">{_fill(pen, ink)}</a:rPr>'
+    return f"<a:r>{look}<a:t>{escaped(text)}</a:t></a:r>"
+
+
+def _fill(pen: Pen, ink: str | None) -> str:
+    """What says the colour of text, where the place itself does not."""
+    return pen.palette.fill(ink) if ink is not None else ""
 
 
 def _place(pen: Pen, name: str, asked: BaseShapeElement, content: str, at: Rect | None = None) -> str:
     """A place of the slide that has its look, and unless it is `at` another, its position from the layout."""
     told = "".join(f' {key}="{escaped(value)}"' for key, value in asked.attrib.items() if key in ("type", "sz", "idx"))
-    turned = '<a:pPr algn="r" rtl="1"/>' if base_level(content) else ""
+    # Without its properties Impress writes the paragraph of a footer in another font than the template's.
+    turned = '<a:pPr algn="r" rtl="1"/>' if base_level(content) else "<a:pPr/>"
     where = pen.on_slide(at) if at is not None else ""
     return (
         f'<p:sp><p:nvSpPr>{pen.naming(name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'

@@ -4,7 +4,8 @@
 
 Text of a theme that has a contrast of less than 4.5:1 with something it stands on, a line or a sign with less than 3:1
 (WCAG 2.2, 1.4.3 and 1.4.11), and, as a note, two colours of customer types that look alike, to everybody or to those
-who do not tell red from green. Both `engage check` and `engage render` find it; the themes that ship pass.
+who do not tell red from green. Both `engage check` and `engage render` find it; the themes that ship pass. With
+`--template`, `engage render` also looks at the titles of the template, which stay in its own colours.
 
 ## Why it matters
 
@@ -63,6 +64,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from engagement_model.analysis.contrast import Likeness, Shortfall, likenesses, shortfalls
+from engagement_model.model.numbers import quoted
+from engagement_model.model.theme import TEXT_CONTRAST
 from engagement_model.rules.context import Context
 from engagement_model.rules.finding import Finding
 from engagement_model.rules.rule import Rule
@@ -71,6 +74,9 @@ from engagement_model.translation.formats import grouped
 
 _TEXT = gettext_noop("{subject} ({colour}) on {ground} ({other}) has a contrast of {ratio}:1; text needs {needed}:1.")
 _MARK = gettext_noop("{subject} ({colour}) on {ground} ({other}) has a contrast of {ratio}:1; lines need {needed}:1.")
+_TITLES = gettext_noop(
+    "Titles of the template ({colour}) on {other} have a contrast of {ratio}:1; text needs {needed}:1."
+)
 _ALIKE = {
     "everybody": gettext_noop("The colours {first} and {second} of customer types look alike."),
     "protanopia": gettext_noop(
@@ -90,14 +96,24 @@ def search(context: Context) -> Iterator[Finding]:
         yield from map(_alike, likenesses(theme))
 
 
+def pale_titles(layout: str, colour: str, ground: str, ratio: float) -> Finding:
+    """Titles of a template's layout that have too low a contrast with a colour that lies behind them."""
+    return Finding(
+        gettext(_TITLES).format(colour=colour, other=ground, ratio=_cut(ratio), needed=_figure(TEXT_CONTRAST)),
+        ("page",),
+        suggestion=gettext(
+            "in the template, change the colour of the titles of {layout}, or what lies behind them"
+        ).format(layout=quoted(layout)),
+    )
+
+
 def _short(found: Shortfall) -> Finding:
     message = gettext(_TEXT if found.is_text else _MARK).format(
         subject=_named(found.subject),
         colour=found.colour,
         ground=_named(found.ground),
         other=found.ground_colour,
-        # Cut rather than rounded: 4.499 is less than 4.5.
-        ratio=_figure(math.floor(found.ratio * 100) / 100),
+        ratio=_cut(found.ratio),
         needed=_figure(found.needed),
     )
     nearest = (
@@ -122,6 +138,11 @@ def _alike(found: Likeness) -> Finding:
         at=(*addresses, "theme"),
         at_most="note",
     )
+
+
+def _cut(ratio: float) -> str:
+    """A ratio cut rather than rounded: 4.499 is less than 4.5."""
+    return _figure(math.floor(ratio * 100) / 100)
 
 
 def _figure(ratio: float) -> str:

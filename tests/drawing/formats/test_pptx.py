@@ -136,6 +136,21 @@ def test_names_stand_above_the_strands_of_their_box_and_curves_have_their_room(n
         assert not curved or connector.width >= 10.7 * 36_000, connector.name
 
 
+@pytest.mark.slow
+def test_a_line_past_boxes_of_other_columns_is_a_path_that_all_programs_draw_alike():
+    drawn = draw_example("telecom", size="16:9").pages
+    paths = set()
+    for slide, page in zip(opened(deck(drawn)).slides, drawn, strict=True):
+        assert "bentConnector" not in slide._element.xml
+        shapes = by_name(slide)
+        for line in page.page.lines:
+            shape = shapes[line_name(line)]
+            if not shape._element.tag.endswith("}cxnSp"):
+                assert shape._element.xpath(".//a:custGeom | .//a:prstGeom[@prst='line']")
+                paths.add(line_name(line))
+    assert paths
+
+
 def test_lanes_are_groups_and_bows_are_freeforms(pages):
     (slide,) = opened(pages[0].write("pptx")).slides
     shapes = by_name(slide)

@@ -78,12 +78,53 @@ def dark() -> Presentation:
     fill = presentation.slide_master.background.fill
     fill.solid()
     fill.fore_color.rgb = RGBColor(0x0B, 0x1F, 0x3A)
-    for style in presentation.slide_master.element.iter("{*}titleStyle", "{*}bodyStyle"):
+    write_in(presentation, '<a:srgbClr val="FFFFFF"/>', "titleStyle", "bodyStyle")
+    return presentation
+
+
+def write_in(presentation: Presentation, colour: str, *styles: str) -> None:
+    """The colour of text on the master, in these styles."""
+    for style in presentation.slide_master.element.iter(*(f"{{*}}{name}" for name in styles)):
         for properties in style.iter("{*}defRPr"):
             for old in properties.findall("{*}solidFill"):
                 properties.remove(old)
-            properties.insert(0, parse_xml(f'<a:solidFill {A}><a:srgbClr val="FFFFFF"/></a:solidFill>'))
+            properties.insert(0, parse_xml(f"<a:solidFill {A}>{colour}</a:solidFill>"))
+
+
+def grounded(background: str, text: str = "") -> Presentation:
+    """A master with a background of its own, and the colour of all its text."""
+    presentation = wide()
+    content = presentation.slide_master.element.find("./{*}cSld")
+    for old in content.findall("{*}bg"):
+        content.remove(old)
+    content.insert(0, parse_xml(f"<p:bg {P} {A}>{background}</p:bg>"))
+    if text:
+        write_in(presentation, text, "titleStyle", "bodyStyle")
     return presentation
+
+
+def filled(fill: str, text: str = "") -> Presentation:
+    """A master whose background is filled so."""
+    return grounded(f"<p:bgPr>{fill}<a:effectLst/></p:bgPr>", text)
+
+
+def light_and_dark() -> Presentation:
+    """A background that goes from white to navy, on which no ink can be read everywhere."""
+    stops = '<a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs><a:gs pos="100000"><a:srgbClr val="003366"/></a:gs>'
+    return filled(f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="0"/></a:gradFill>')
+
+
+def half_covered() -> Presentation:
+    """A navy field on two thirds of the slide, its titles white."""
+    presentation = wide()
+    band(presentation, 0, 0, 960, 360, "003366", "field")
+    write_in(presentation, '<a:srgbClr val="FFFFFF"/>', "titleStyle")
+    return presentation
+
+
+def grey() -> Presentation:
+    """A background so much in the middle that neither black nor white can be read on it and its panels."""
+    return filled('<a:solidFill><a:srgbClr val="777777"/></a:solidFill>', '<a:srgbClr val="000000"/>')
 
 
 def pale() -> Presentation:
@@ -116,5 +157,17 @@ def without_places() -> Presentation:
 
 
 MAKERS: dict[str, Callable[[], Presentation]] = {
-    each.__name__: each for each in (plain, wide, side_band, framed, dark, pale, without_places)
+    each.__name__: each
+    for each in (
+        plain,
+        wide,
+        side_band,
+        framed,
+        dark,
+        pale,
+        without_places,
+        light_and_dark,
+        half_covered,
+        grey,
+    )
 }

@@ -10,6 +10,8 @@ import pptx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pptx.oxml import parse_xml
+from pptx.util import Pt
 
 from engagement_model.drawing import draw
 from engagement_model.drawing.formats.pptx import deck
@@ -25,11 +27,38 @@ from engagement_model.model.page_sizes import paper
 from engagement_model.model.theme import DEFAULT
 from tests.cli.running import engage
 from tests.drawing.companies import annotated, draw_example, retailer
-from tests.drawing.slides.brands import MAKERS, dark, pale, saved, side_band, wide
+from tests.drawing.slides.brands import (
+    MAKERS,
+    A,
+    dark,
+    filled,
+    framed,
+    grey,
+    grounded,
+    half_covered,
+    light_and_dark,
+    pale,
+    plain,
+    saved,
+    side_band,
+    wide,
+    write_in,
+)
 from tests.libreoffice import converted, needs_libreoffice
 
 STOCK = Path("/usr/lib/libreoffice/share/template/common/presnt")
 SLACK = 2 * 12_700
+PALER = '<a:lumMod val="20000"/><a:lumOff val="80000"/>'
+LITTLE = """
+as_is:
+  customer_types: {consumer: Consumer}
+  channels: {web: Web shop, store: Store}
+  organizations: {sales: Sales}
+  platforms: {shop: Shop system, tills: Tills}
+  engagements:
+    - {customer: consumer, channel: web, organization: sales, platforms: [shop]}
+    - {customer: consumer, channel: store, organization: sales, platforms: [tills]}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +155,28 @@ def test_no_text_is_smaller_than_a_screen_of_that_size_can_show(made):
     assert (pages[0].layout.paper.width, pages[0].layout.paper.height) == tuple(brand(template).area[2:])
 
 
+@pytest.mark.parametrize("make", [plain, framed, wide], ids=lambda make: make.__name__)
+def test_where_there_is_room_nothing_on_a_slide_is_smaller_than_can_be_read(make, write_files):
+    folder = write_files({"engagement.yaml": LITTLE})
+    presentation = make()
+    presentation.slide_width -= 305  # as Office 2013 rounds its 16:9 slides
+    (folder / "brand.pptx").write_bytes(saved(presentation))
+    done = engage("render", "-f", "pptx", "--template", "brand.pptx", "--out", "drawn")
+    assert (done.code, done.err) == (0, "")
+    smallest = round(brand(saved(presentation)).paper.smallest_text * 100)
+    for slide in pptx.Presentation(folder / "drawn" / "pages.pptx").slides:
+        sizes = [int(size) for size in slide._element.xpath(".//p:sp//a:rPr/@sz")]
+        assert min(sizes) >= smallest
+
+
+@pytest.mark.parametrize("high", [405, 401, 333])
+def test_the_smallest_text_of_a_slide_is_a_size_that_a_slide_can_have(high):
+    presentation = framed()
+    presentation.slide_height = Pt(high)
+    smallest = brand(saved(presentation)).paper.smallest_text
+    assert round(smallest, 2) == smallest
+
+
 def test_every_colour_of_text_stands_out_from_the_ground_there_is(made):
     template, _ = made
     theme = brand(template).theme
@@ -158,6 +209,130 @@ def test_shapes_have_one_name_on_all_slides_and_grow_out_of_each_other(made):
 def test_a_dark_master_gets_light_text():
     theme = brand(saved(dark())).theme
     assert (theme.paper, theme.ink) == ("#0B1F3A", "#FFFFFF")
+
+
+@pytest.mark.parametrize(
+    ("fill", "colour"),
+    [
+        ('<a:solidFill><a:prstClr val="black"/></a:solidFill>', "#000000"),
+        ('<a:solidFill><a:prstClr val="dkSlateBlue"/></a:solidFill>', "#483D8B"),
+        ('<a:solidFill><a:scrgbClr r="0" g="0" b="21586"/></a:solidFill>', "#000080"),
+        ('<a:solidFill><a:hslClr hue="14400000" sat="100000" lum="25000"/></a:solidFill>', "#000080"),
+        ('<a:solidFill><a:sysClr val="windowText" lastClr="000000"/></a:solidFill>', "#000000"),
+        ('<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>', "#000000"),
+        # As PowerPoint shows them.
+        ('<a:solidFill><a:srgbClr val="000000"><a:tint val="75000"/></a:srgbClr></a:solidFill>', "#898989"),
+        (
+            f'<a:solidFill><a:srgbClr val="4472C4">{PALER}</a:srgbClr></a:solidFill>',
+            "#DAE3F3",
+        ),
+        ('<a:solidFill><a:srgbClr val="4472C4"><a:lumMod val="50000"/></a:srgbClr></a:solidFill>', "#203864"),
+    ],
+)
+def test_a_background_is_read_in_every_kind_of_colour(fill, colour):
+    inherited = brand(saved(filled(fill))).inherited
+    found = inherited.ground_of(inherited.free).colour
+    assert all(abs(int(found[at : at + 2], 16) - int(colour[at : at + 2], 16)) <= 1 for at in (1, 3, 5)), found
+
+
+def test_a_background_in_two_colours_is_both():
+    pattern = (
+        '<a:pattFill prst="pct5"><a:fgClr><a:srgbClr val="223344"/></a:fgClr>'
+        '<a:bgClr><a:srgbClr val="111111"/></a:bgClr></a:pattFill>'
+    )
+    found = brand(saved(filled(pattern, '<a:srgbClr val="FFFFFF"/>')))
+    assert set(found.inherited.ground_of(found.area).parts) == {"#111111", "#223344"}
+    assert (found.theme.ink, found.sheet) == ("#FFFFFF", None)
+
+
+def test_a_background_of_the_themes_list_is_made_of_the_colour_given_with_it():
+    plain_ground = brand(saved(grounded('<p:bgRef idx="1001"><a:schemeClr val="tx2"/></p:bgRef>')))
+    assert plain_ground.inherited.ground_of(plain_ground.area).parts == ("#1F497D",)
+    graded = brand(saved(grounded('<p:bgRef idx="1002"><a:schemeClr val="tx2"/></p:bgRef>')))
+    assert len(graded.inherited.ground_of(graded.area).parts) > 1
+
+
+@pytest.mark.parametrize("make", [light_and_dark, half_covered, grey], ids=lambda make: make.__name__)
+def test_where_no_ink_can_be_read_on_all_there_is_a_sheet_lies_under_the_page(make):
+    template = saved(make())
+    found = brand(template)
+    assert (found.sheet, found.theme.paper) == (found.area, "#FFFFFF")
+    slide = next(iter(pptx.Presentation(BytesIO(deck(draw(retailer()).pages, template=template))).slides))
+    first = next(iter(slide.shapes))
+    assert first.name == "sheet"
+    assert rect_of(first) == pytest.approx(
+        [side * 12_700 for side in (found.area.x, found.area.y, found.area.right, found.area.bottom)], abs=2
+    )
+
+
+@pytest.mark.parametrize("make", sorted(MAKERS))
+def test_every_colour_of_text_can_be_read_on_all_that_lies_behind_the_page(make):
+    found = brand(saved(MAKERS[make]()))
+    grounds = (found.theme.paper,) if found.sheet is not None else found.inherited.ground_of(found.area).parts
+    assert all(contrast(found.theme.ink, ground) >= 4.5 for ground in grounds)
+    assert all(contrast(found.theme.quiet, ground) >= 4.5 for ground in grounds)
+
+
+def test_text_is_in_the_colour_of_text_and_not_in_that_of_titles():
+    presentation = dark()
+    write_in(presentation, '<a:srgbClr val="FFD100"/>', "titleStyle")
+    assert brand(saved(presentation)).theme.ink == "#FFFFFF"
+
+
+def test_a_footer_has_the_properties_without_which_impress_writes_it_in_another_font(made):
+    _, presentation = made
+    for slide in presentation.slides:
+        for place in slide.placeholders:
+            assert all(paragraph.find("{*}pPr") is not None for paragraph in place._element.iter("{*}p"))
+
+
+def test_names_are_broken_where_it_was_measured_and_nowhere_else(made, drawing):
+    _, presentation = made
+    names = {box.address for page in drawing.pages for box in page.page.boxes}
+    seen = 0
+    for slide in presentation.slides:
+        for shape in slide._element.iter("{*}sp"):
+            if next(shape.iter("{*}cNvPr")).get("name") in names:
+                seen += 1
+                assert next(shape.iter("{*}bodyPr")).get("wrap") == "none"
+    assert seen
+
+
+def test_where_only_the_words_of_places_have_colours_those_are_written():
+    presentation = filled('<a:solidFill><a:srgbClr val="101820"/></a:solidFill>')
+    master = presentation.slide_master.element
+    master.remove(master.find("./{*}txStyles"))
+    for part in (presentation.slide_master, *presentation.slide_layouts):
+        for style in part.element.iter("{*}lstStyle"):
+            style.clear()
+    for place in presentation.slide_master.placeholders:
+        for look in place._element.iter("{*}rPr", "{*}endParaRPr"):
+            look.insert(0, parse_xml(f'<a:solidFill {A}><a:srgbClr val="FFD100"/></a:solidFill>'))
+    black = f'<a:endParaRPr {A}><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:endParaRPr>'
+    for place in (place for layout in presentation.slide_layouts for place in layout.placeholders):
+        for paragraph in place._element.iter("{*}p") if place.placeholder_format.type == 1 else ():
+            for words in list(paragraph):
+                paragraph.remove(words)
+            paragraph.append(parse_xml(black))
+    template = saved(presentation)
+    found = brand(template)
+    assert (found.theme.ink, found.pale_title) == ("#FFD100", None)
+    slide = next(iter(pptx.Presentation(BytesIO(deck(draw(retailer()).pages, template=template))).slides))
+    assert len(list(slide.placeholders)) > 2
+    for place in slide.placeholders:
+        assert len(place._element.xpath(".//a:rPr/a:solidFill")) == 1, place.name
+
+
+def test_titles_of_a_template_that_cannot_be_read_are_found(write_files):
+    folder = write_files({"engagement.yaml": LITTLE})
+    presentation = wide()
+    write_in(presentation, '<a:srgbClr val="CCCCCC"/>', "titleStyle")
+    (folder / "brand.pptx").write_bytes(saved(presentation))
+    done = engage("render", "-f", "pptx", "--template", "brand.pptx", "--fail-on", "warning")
+    assert done.code == 1
+    assert "EM803" in done.err
+    assert "Titles of the template (#CCCCCC) on #FFFFFF have a contrast of 1.6:1; text needs 4.5:1." in done.err
+    assert "change the colour of the titles of" in done.err
 
 
 def test_pale_accents_are_made_readable_and_written_as_they_were_measured():

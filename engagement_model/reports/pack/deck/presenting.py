@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _FIELD = "{86CB4B4D-7CA3-9044-876B-883B54F8677D}"
 """What tells a field from others; one is as good as another."""
 _NUMBER_ROOM = 34.0
+_FIRST_SHAPE = 2
+"""The place of the first shape on a slide: the tree of its shapes begins with what it says of itself."""
 _MOST_NOTES = 100
 """So many lines of notes a slide has; whoever wants more opens the workbook."""
 
@@ -82,7 +84,7 @@ def framed(template: bytes | None, stage: Stage) -> Frame:
     presentation = opened(template, screen, stage.palette)
     if template is None:
         return Frame(presentation, layout_with_title(presentation), 1.0, 0.0, 0.0)
-    brand = brand_of(presentation, stage.theme)
+    brand = brand_of(presentation, stage.theme, everywhere=True)
     free = brand.inherited.free
     scale = min(free.width / screen.width, free.height / screen.height)
     left, top = (free.width - screen.width * scale) / 2, (free.height - screen.height * scale) / 2
@@ -96,7 +98,7 @@ def written(frame: Frame, stage: Stage, slides: Iterable[Slide], evidence: Evide
     """
     from pptx.oxml import parse_xml
 
-    from engagement_model.drawing.slides.filling import NAMESPACES, describe, fill
+    from engagement_model.drawing.slides.filling import NAMESPACES, describe, fill, laid
     from engagement_model.drawing.slides.speaker_notes import SpeakerNotes
 
     presentation = frame.presentation
@@ -113,6 +115,9 @@ def written(frame: Frame, stage: Stage, slides: Iterable[Slide], evidence: Evide
             fill(slide, _Unfooted(page.page, page.layout, unfooted=page.content), pen)
         shapes = [*shapes, *_foot(stage, pen, number)]
         tree = slide.shapes.element
+        if frame.brand is not None:
+            for element in list(parse_xml(f"<p:spTree {NAMESPACES}>{''.join(laid(frame.brand, pen))}</p:spTree>")):
+                tree.insert(_FIRST_SHAPE, element)
         for element in list(parse_xml(f"<p:spTree {NAMESPACES}>{''.join(shapes)}</p:spTree>")):
             tree.append(element)
         if isinstance(each, Sheet) and stage.logo is not None:
