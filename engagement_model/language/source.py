@@ -7,6 +7,7 @@ import re
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from engagement_model.language.faults import Fault, FaultKind, Place
 from engagement_model.language.files import DISK, Files
@@ -19,6 +20,14 @@ from engagement_model.translation.texts import is_language_chosen
 
 MAXIMUM_BYTES = 10_000_000
 _language_line = re.compile(r"language:[ \t]+[\"']?([a-z]{2,3})\b")
+
+
+class Misnamed(NamedTuple):
+    """A reference to an element of `section` that is no id, and what was noted of it: perhaps it is a name."""
+
+    fault: Fault
+    section: str
+    text: str
 
 
 class Source:
@@ -42,6 +51,7 @@ class Source:
         self.root = root
         self.opened = opened
         self.faults = [] if faults is None else faults
+        self.misnamed: list[Misnamed] = []
 
     def place(self, node: Node) -> Place:
         """Where `node` stands. A block ends where its last line does."""
@@ -55,9 +65,9 @@ class Source:
         address: str = "",
         suggestion: str | None = None,
         others: tuple[Place, ...] = (),
-    ) -> None:
+    ) -> Fault:
         """Note something wrong at `node`."""
-        self.fault_at(kind, message, self.place(node), address, suggestion, others)
+        return self.fault_at(kind, message, self.place(node), address, suggestion, others)
 
     def fault_at(
         self,
@@ -67,9 +77,11 @@ class Source:
         address: str = "",
         suggestion: str | None = None,
         others: tuple[Place, ...] = (),
-    ) -> None:
+    ) -> Fault:
         """Note something wrong at `place`, which need not be in this file."""
-        self.faults.append(Fault(kind, message, (place, *others), address, suggestion))
+        fault = Fault(kind, message, (place, *others), address, suggestion)
+        self.faults.append(fault)
+        return fault
 
     @cached_property
     def lines(self) -> list[str]:

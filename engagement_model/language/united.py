@@ -45,10 +45,12 @@ class United(Source):
         address: str = "",
         suggestion: str | None = None,
         others: tuple[Place, ...] = (),
-    ) -> None:
+    ) -> Fault:
         """Note something wrong at `place`, in the file it is in."""
         noted = self._named.get(place.file, self.sources[0])
-        noted.faults.append(Fault(kind, message, (place, *others), address, suggestion))
+        fault = Fault(kind, message, (place, *others), address, suggestion)
+        noted.faults.append(fault)
+        return fault
 
 
 def files_of(source: Source) -> tuple[Source, ...]:
