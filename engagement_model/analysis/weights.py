@@ -30,6 +30,13 @@ class Weight(NamedTuple):
         return -Fraction(self.contacts), -Fraction(self.population), -self.revenue
 
 
+class _Stated(NamedTuple):
+    """What is stated of something comes to `amount`; it `is_whole` where nothing of it is left unstated."""
+
+    amount: Fraction
+    is_whole: bool
+
+
 class Weights(Struct, frozen=True, dict=True):
     """The weights of what is in one model, its money converted with `rates`."""
 
@@ -48,6 +55,18 @@ class Weights(Struct, frozen=True, dict=True):
         """The weight of some cells of the model, counted as for offers."""
         return self._weight(self._came(keys), {key.customer_type for key in keys})
 
+    def surely_heavier(self, offers: Collection[Offer], others: Collection[Offer]) -> bool:
+        """Whether `offers` weigh more than `others` by what is stated, whatever is not stated comes to.
+
+        The first of contacts, customers and revenue that anybody stated of either decides.
+        """
+        for one, other in zip(self._stated(offers), self._stated(others), strict=True):
+            if one.amount > other.amount:
+                return other.is_whole
+            if one != other or (one.amount and not one.is_whole):
+                return False
+        return False
+
     def of_information(self, information: str) -> Weight:
         """The weight of all that reads or writes some information."""
         touching = {
@@ -60,6 +79,22 @@ class Weights(Struct, frozen=True, dict=True):
     def of_customers(self, customer_type: str) -> Weight:
         """The weight of one customer type, its contacts left aside."""
         return self._weight(0, (customer_type,))
+
+    def _stated(self, offers: Collection[Offer]) -> tuple[_Stated, _Stated, _Stated]:
+        weight = self.of_offers(offers)
+        ways: dict[tuple[str, str], bool] = {}
+        for key in (key for offer in set(offers) for key in self._cells.get(offer, ())):
+            cell, way = self.model.cells[key], (key.customer_type, key.channel)
+            ways[way] = ways.get(way, False) or cell.annual_contacts is not None or cell.annual_transactions is not None
+        once = counted_once(self.model, {customer_type for customer_type, _ in offers})
+        return (
+            _Stated(Fraction(weight.contacts), all(ways.values())),
+            _Stated(
+                Fraction(weight.population),
+                all(self.model.customer_types[each].population is not None for each in once),
+            ),
+            _Stated(weight.revenue, not revenue_of(self.model, once, self.rates).unknown),
+        )
 
     def _came(self, keys: Iterable[CellKey]) -> int:
         contacts: dict[tuple[str, str], int] = {}

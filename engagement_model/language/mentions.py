@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import product
 from typing import get_args
 
 from engagement_model.language import references
 from engagement_model.language.address_parts import names_in
 from engagement_model.language.faults import FaultKind
+from engagement_model.language.meant_elements import called
 from engagement_model.language.reading import ReadModel, addresses_of, has_address
 from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
@@ -21,6 +24,7 @@ from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.numbers import quoted
 from engagement_model.model.sections import LANES, NAMED_SECTIONS, SECTIONS
 from engagement_model.model.suggest import did_you_mean, meant, nearest
+from engagement_model.model.types import ID_PATTERN
 from engagement_model.model.workspace import Decision, Initiative, Stakeholder, TopicKey
 from engagement_model.translation import gettext
 
@@ -145,7 +149,7 @@ class Mentions:
                 node,
                 "page.pinned",
                 gettext("write the address of an element of a lane, such as {address}").format(
-                    address=instead or "platforms.pos"
+                    address=instead or self._called(address) or "platforms.pos"
                 ),
             )
 
@@ -160,13 +164,25 @@ class Mentions:
             return meant(EVERYTHING)
         near = nearest_address(address.removesuffix(".*"), self._known.union(SECTIONS))
         whole = address.removesuffix(".*")
-        near = whole if whole != address and whole in self._known.union(SECTIONS) else near
+        near = whole if whole != address and whole in self._known.union(SECTIONS) else near or self._called(whole)
         return meant(near) if near is not None else None
+
+    def _called(self, text: str) -> str | None:
+        """The address of the element that is called so, as a whole or below its section."""
+        section, _, name = text.partition(SEPARATOR)
+        among = [(section, name)] if section in NAMED_SECTIONS else [(each, text) for each in NAMED_SECTIONS]
+        for (section, name), read in product(among, self.models.values()):
+            found = called(read.model, section, name)
+            if found is not None:
+                return join(section, found)
+        return None
 
     def _was_decided(self, address: str) -> bool:
         """Whether what an address is of was decided not to be there: once it is gone, what was said of it stays."""
         where = parsed(address)
         kind = ELEMENT_CLASSES.get(where.section)
+        if not all(re.match(ID_PATTERN, each) for each in where.ids):
+            return False  # What is no id was never there.
         if where.section not in SECTIONS or (kind and where.attribute and where.attribute not in kind.model_fields):
             return False
         named = (join(part.section, part.identifier) for part in names_in(address))

@@ -17,6 +17,7 @@ from engagement_model.language.includes import united
 from engagement_model.language.layer import Layer
 from engagement_model.language.layer_reading import read_layer
 from engagement_model.language.layers_said import Given, Laid, given_for, laid_once
+from engagement_model.language.meant_elements import say_which_are_meant
 from engagement_model.language.overlay import lay
 from engagement_model.language.predecessors import check_predecessors, ids_of
 from engagement_model.language.reading import ReadModel
@@ -159,6 +160,7 @@ class ModelReader:
             model, sound = replace(model, cells={}), False
         layers = (layer, *(base.layers if base is not None else ()))
         hanging: frozenset[Hanging] = frozenset()
+        say_which_are_meant(layers, model, given.base)
         if sound:
             hanging = references.check(list(layers), model, given.hanging, given.base)
         if base is not None and sound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from engagement_model.language.faults import FaultKind
@@ -12,6 +13,7 @@ from engagement_model.language.validation import node_at
 from engagement_model.model.elements import ELEMENT_CLASSES
 from engagement_model.model.model import Model
 from engagement_model.model.suggest import did_you_mean
+from engagement_model.model.types import ID_PATTERN
 from engagement_model.translation import gettext
 
 
@@ -23,7 +25,7 @@ def ids_of(models: Iterable[Model], layers: Iterable[Layer] = ()) -> dict[str, f
             ids.update(model.members(section))
     for layer in layers:
         for section, identifier in layer.written:
-            if section in found:
+            if section in found and re.match(ID_PATTERN, identifier):
                 found[section].add(identifier)
     return {section: frozenset(ids) for section, ids in found.items()}
 

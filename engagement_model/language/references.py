@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.kinds import one, there_is_no
 from engagement_model.language.layer import Layer
+from engagement_model.language.meant_elements import MOST_SUGGESTIONS, element_meant
 from engagement_model.language.nesting import check_nesting
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
@@ -41,9 +42,6 @@ NEEDED: dict[str, tuple[str, ...]] = {"questions": ("ask", "needs"), "journeys":
 
 _KEYED_DEPTH = 4
 """Parts of the address of an entry of a mapping: section, id, attribute, key."""
-
-MOST_SUGGESTIONS = 200
-"""Looking for the id that was meant takes time; nobody reads more suggestions than this."""
 
 
 def check(
@@ -135,7 +133,7 @@ def _report(chain: list[Layer], model: Model, item: Hanging, place: Place, *, su
             )
             return
     other = next((name for name in NAMED_SECTIONS if name != section and identifier in model.members(name)), None)
-    near = did_you_mean(identifier, model.members(section)) if suggest else None
+    near = element_meant(model, section, identifier, item.address) if suggest else None
     if other is not None:
         layer.source.fault_at(
             FaultKind.WRONG_REFERENCE,

@@ -32,6 +32,14 @@ class Top(NamedTuple):
 MODEL_TOP = Top()
 
 
+class Misnamed(NamedTuple):
+    """A reference to an element of `section` that is no id, and what was noted of it: perhaps it is a name."""
+
+    fault: Fault
+    section: str
+    text: str
+
+
 class Source:
     """A text and its tree. `path` is `None` for standard input; `shown` is how messages name it.
 
@@ -53,6 +61,7 @@ class Source:
         self.root = root
         self.opened = opened
         self.faults = [] if faults is None else faults
+        self.misnamed: list[Misnamed] = []
 
     def place(self, node: Node) -> Place:
         """Where `node` stands. A block ends where its last line does."""
@@ -66,9 +75,9 @@ class Source:
         address: str = "",
         suggestion: str | None = None,
         others: tuple[Place, ...] = (),
-    ) -> None:
+    ) -> Fault:
         """Note something wrong at `node`."""
-        self.fault_at(kind, message, self.place(node), address, suggestion, others)
+        return self.fault_at(kind, message, self.place(node), address, suggestion, others)
 
     def fault_at(
         self,
@@ -78,9 +87,11 @@ class Source:
         address: str = "",
         suggestion: str | None = None,
         others: tuple[Place, ...] = (),
-    ) -> None:
+    ) -> Fault:
         """Note something wrong at `place`, which need not be in this file."""
-        self.noting(place).faults.append(Fault(kind, message, (place, *others), address, suggestion))
+        fault = Fault(kind, message, (place, *others), address, suggestion)
+        self.noting(place).faults.append(fault)
+        return fault
 
     def noting(self, place: Place) -> Source:
         """The source in which something wrong at `place` is noted."""

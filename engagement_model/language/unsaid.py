@@ -20,6 +20,7 @@ from engagement_model.language.entries_said import is_said
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.file_shapes import EngagementEntry, Removal, RemovedEngagement
 from engagement_model.language.source import Source
+from engagement_model.language.torn import torn_by_a_comma
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.language.validation import address_at, is_null, report_unknown_key
 from engagement_model.language.wording import Path
@@ -77,7 +78,8 @@ class _Unsaid:
                 if type(value) is not Scalar:
                     self._below(value, values, (*path, key), False)
             elif not values.may_be_empty and not is_set_aside(key):
-                self._nothing(key, at, (*path, key), write(_meant(key) or f"{key}: ..."))
+                torn = torn_by_a_comma(node, key) if key[:1].isdigit() else None
+                self._nothing(key, at, (*path, key), torn or write(_meant(key) or f"{key}: ..."))
 
     def _nothing(self, key: str, node: Node, path: Path, suggestion: str) -> None:
         message = gettext("{key} has no value").format(key=quoted(key))

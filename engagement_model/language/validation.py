@@ -14,14 +14,15 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from engagement_model.language.source import Source
+from engagement_model.language.faults import FaultKind
+from engagement_model.language.source import Misnamed, Source
+from engagement_model.language.torn import torn_by_a_comma
 from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
-from engagement_model.language.wording import KEY, MERGE, Path, in_words, keys, shape_at
+from engagement_model.language.wording import KEY, MERGE, Path, in_words, keys, section_named_at, shape_at
 from engagement_model.language.workspace_keys import is_set_aside
 from engagement_model.model.numbers import ValueFault, write
 from engagement_model.model.suggest import nearest
 from engagement_model.model.types import ID_PATTERN, DefaultCurrency
-from engagement_model.translation import gettext
 
 File = TypeVar("File", bound=BaseModel)
 Data = dict[str, "Data"] | list["Data"] | str | BaseModel | None
@@ -307,18 +308,9 @@ def _report(source: Source, shape: type[BaseModel], detail: ErrorDetails, root: 
     kind, message, suggestion = in_words(shape, detail, node, len(source.faults) < MOST_HINTS)
     if meant is not None and meant.partition(":")[0] in keys(shape_at(shape, detail["loc"][:-1])):
         suggestion = write(meant)
-    elif written == "extra_forbidden" and _is_torn(root, path):
-        suggestion = gettext("a comma begins a new key inside { }: put text that has one between quotation marks")
-        if re.match(r"\d", str(path[-1])):
-            suggestion = gettext("a comma begins a new key inside { }: write 40_000 or 1.5, without one")
-    source.fault(kind, message, node, address_at(root, path), suggestion)
-
-
-def _is_torn(root: Node, path: Path) -> bool:
-    """Whether a key is the rest of a text that a comma inside `{ }` has torn in two."""
-    parent = node_at(root, path[:-1])
-    if not isinstance(parent, Mapping) or not parent.flow or path[-1] not in parent.entries:
-        return False
-    is_first = next(iter(parent.entries)) == path[-1]
-    key, value = parent.entries[str(path[-1])]
-    return is_null(value) and not is_first and (key.end_line, key.end_column) == (value.line, value.column)
+    elif written == "extra_forbidden":
+        suggestion = torn_by_a_comma(node_at(root, path[:-1]), str(path[-1])) or suggestion
+    fault = source.fault(kind, message, node, address_at(root, path), suggestion)
+    section = section_named_at(shape, detail["loc"]) if kind is FaultKind.BAD_ID else None
+    if section is not None:
+        source.misnamed.append(Misnamed(fault, section, str(detail["input"])))

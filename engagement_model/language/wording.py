@@ -16,7 +16,7 @@ from engagement_model.language.tree import Mapping, Node, Scalar, Sequence
 from engagement_model.model.numbers import ValueFault, expected, quoted, write
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.suggest import did_you_mean
-from engagement_model.model.types import ID_PATTERN
+from engagement_model.model.types import ID_PATTERN, Refers
 from engagement_model.translation import gettext, gettext_noop, languages
 
 Path = tuple[str | int, ...]
@@ -231,6 +231,20 @@ def shape_at(shape: type[BaseModel], path: Path) -> type[BaseModel] | None:
         if field is not None:
             current = _class_in(field.annotation)
     return current
+
+
+def section_named_at(shape: type[BaseModel], path: Path) -> str | None:
+    """The section of the elements that what stands at `path` below `shape` is to name, where it is to name any."""
+    if path[:1] == ("remove",) and len(path) > 2 and path[1] in NAMED_SECTIONS:
+        return str(path[1])
+    for end in range(len(path), 0, -1):
+        fields = getattr(shape_at(shape, path[: end - 1]), "model_fields", {})
+        field = next((field for name, field in fields.items() if (field.alias or name) == path[end - 1]), None)
+        if field is not None and path[end - 1] == "replaces":
+            return str(path[0])
+        if field is not None:
+            return next((each.section for each in field.metadata if isinstance(each, Refers)), None)
+    return None
 
 
 def _class_in(annotation: object) -> type[BaseModel] | None:

@@ -138,6 +138,16 @@ def _instead(text: str) -> str | None:
     return without_comma(text, _is_number) or instead_of(text, _is_number)
 
 
+def instead_within(text: str, least: int, most: int) -> str | None:
+    """What to write instead of a number that has to be from `least` to `most`; `None` where nothing in it is."""
+    from engagement_model.model.meant import instead_of
+
+    def accepted(meant: str) -> bool:
+        return _is_number(meant) and least <= exact(meant) <= most
+
+    return without_comma(text, accepted) or instead_of(text, accepted)
+
+
 def _is_number(text: str) -> bool:
     return _number.fullmatch(text) is not None and len(text.replace("_", "")) <= MAXIMUM_DIGITS
 

@@ -23,6 +23,7 @@ from engagement_model.model.numbers import (
     Number,
     ValueFault,
     expected,
+    instead_within,
     parse_count,
     parse_number,
     quoted,
@@ -85,9 +86,17 @@ _GIVE_SHARE = gettext_noop("give a share from 0 to 1: 0.85 is 85 of 100")
 _GIVE_RATE = gettext_noop("write what one unit is worth in the main currency")
 
 
+def _score_instead(text: str) -> str | None:
+    return instead_within(text, 1, 5) or gettext(_GIVE_SCORE)
+
+
+def _share_instead(text: str) -> str | None:
+    return instead_within(text, 0, 1) or gettext(_GIVE_SHARE)
+
+
 def _score(value: object) -> object:
     wanted = gettext_noop("a score from 1 to 5")
-    number = parse_number(value, wanted, for_negative=_GIVE_SCORE) if isinstance(value, str) else value
+    number = parse_number(value, wanted, _score_instead, for_negative=_GIVE_SCORE) if isinstance(value, str) else value
     if not isinstance(number, int | Decimal):
         # Said here, because each side of a union complains for itself, at a place of its own.
         raise PydanticCustomError("score_type", "expected a score from 1 to 5")
@@ -107,7 +116,7 @@ def _share(value: object) -> object:
         if (meant := share_instead(value)) is not None:
             raise ValueFault(expected(gettext("a share from 0 to 1"), quoted(value)), meant)
     wanted = gettext_noop("a share from 0 to 1")
-    number = parse_number(value, wanted, for_negative=_GIVE_SHARE) if isinstance(value, str) else value
+    number = parse_number(value, wanted, _share_instead, for_negative=_GIVE_SHARE) if isinstance(value, str) else value
     if not isinstance(number, int | Decimal):
         raise PydanticCustomError("share_type", "expected a share from 0 to 1")
     if not 0 <= number <= 1:

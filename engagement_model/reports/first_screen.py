@@ -33,7 +33,10 @@ def write(findings: Findings, scales: Scales, colour: bool = False) -> str:
     if not _is_fault(first[-1]):
         told.append("")
     left = _left(len(open_) - MOST)
-    return "\n".join([*_counts(open_), "", gettext("What matters most:"), "", *told, left, text.summary(findings), ""])
+    heading = gettext("What matters most:")
+    if _are_alike(open_, scales):
+        heading = gettext("The first {number}:").format(number=grouped(MOST))
+    return "\n".join([*_counts(open_), "", heading, "", *told, left, text.summary(findings), ""])
 
 
 def _first(items: Iterable[Located], scales: Scales) -> list[Located]:
@@ -47,6 +50,14 @@ def _first(items: Iterable[Located], scales: Scales) -> list[Located]:
         if len(first) >= MOST:
             break
     return first[:MOST]
+
+
+def _are_alike(items: Sequence[Located], scales: Scales) -> bool:
+    """Whether nothing says that any of them matters more than another."""
+    if len({_rank(item) for item in items}) > 1:
+        return False
+    weight = _heaviest(items[0], scales)
+    return all(_heaviest(item, scales) == weight for item in items)
 
 
 def _is_fault(item: Located) -> bool:

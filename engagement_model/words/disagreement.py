@@ -114,13 +114,17 @@ class _Teller:
         if not pairs:
             yield gettext("No two of them speak about the same thing.")
             return
-        by_closeness = sorted(
-            pairs, key=lambda pair: (-Fraction(pair.agreed, pair.shared), -pair.shared, pair.a, pair.b)
-        )
-        if len(by_closeness) > 1:
-            closest = gettext("Closest are {a} and {b}: of what both speak about, they agree on {agreed} of {shared}.")
-            yield self.pair(closest, by_closeness[0])
-            yield self.pair(gettext("Furthest apart are {a} and {b}: {agreed} of {shared}."), by_closeness[-1])
+        closest, furthest = _most(pairs, agreed=True), _most(pairs, agreed=False)
+        if closest is not None:
+            text = gettext("Closest are {a} and {b}: of what both speak about, they agree on {agreed} of {shared}.")
+            yield self.pair(text, closest)
+        if furthest is not None:
+            text = gettext("Furthest apart are {a} and {b}: {agreed} of {shared}.")
+            if closest is None:
+                text = gettext(
+                    "Furthest apart are {a} and {b}: of what both speak about, they agree on {agreed} of {shared}."
+                )
+            yield self.pair(text, furthest)
 
     def pair(self, words: str, pair: Closeness) -> str:
         """How close two people are."""
@@ -313,6 +317,16 @@ class _Teller:
     def addresses(self, addresses: Sequence[str]) -> tuple[str, ...]:
         """Several addresses by name."""
         return tuple(self.names.address(address) for address in addresses)
+
+
+def _most(pairs: Sequence[Closeness], *, agreed: bool) -> Closeness | None:
+    """The pair that agrees on the greatest share, or differs on it, and on most; `None` where another does as well."""
+
+    def rank(pair: Closeness) -> tuple[Fraction, int]:
+        return Fraction(pair.agreed if agreed else pair.shared - pair.agreed, pair.shared), pair.shared
+
+    ranked = sorted(pairs, key=rank, reverse=True)
+    return ranked[0] if len(ranked) > 1 and rank(ranked[0]) > rank(ranked[1]) else None
 
 
 def to_do(dispute: Dispute) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from engagement_model.analysis.ranking import Ranked
 from engagement_model.analysis.value import Value, ValueResult
 from engagement_model.analysis.weights import counted_once
 from engagement_model.analysis.worth import CustomerValue, PropositionValue
@@ -62,22 +63,32 @@ def customer_sentences(value: Value, model: Model) -> Iterator[str]:
         share = next(row.share for row in value.ranking if row.customer_type == each.customer_type)
         told = worth_sentence(each, model)
         if share is not None and share < 1:
-            told = gettext("{what} That is {share} of all that profitable customers contribute.").format(
-                what=told, share=percent(share)
-            )
+            text = gettext("{what} That is {share} of all that profitable customers contribute.")
+            if not all_are_known(value):
+                text = gettext("{what} That is {share} of all that profitable customers contribute, as far as known.")
+            told = text.format(what=told, share=percent(share))
         yield told
     yield from (worth_sentence(each, model) for each in losing(value)[:FEW])
 
 
 def most_valuable(value: Value) -> tuple[CustomerValue, ...]:
-    """The first of the ranking, until they contribute half of what all profitable customers do together."""
-    found = []
+    """The first of the ranking, until they contribute half of what all profitable customers do together.
+
+    Those who contribute as much as the last of them are among them.
+    """
+    found: list[Ranked] = []
     for row in value.ranking:
-        if row.share is not None and row.share > 0 and row.cumulated is not None:
-            found.append(value.by_customer[row.customer_type])
-            if row.cumulated >= Fraction(1, 2):
-                break
-    return tuple(found)
+        if row.share is None or row.share <= 0 or row.cumulated is None:
+            break
+        if found and (found[-1].cumulated or 0) >= Fraction(1, 2) and row.share != found[-1].share:
+            break
+        found.append(row)
+    return tuple(value.by_customer[row.customer_type] for row in found)
+
+
+def all_are_known(value: Value) -> bool:
+    """Whether what each customer type contributes is known, and to the full."""
+    return all(each.contribution is not None and not each.at_least for each in value.customer_types)
 
 
 def losing(value: Value) -> tuple[CustomerValue, ...]:

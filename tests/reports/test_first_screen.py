@@ -96,6 +96,15 @@ def test_of_many_the_severe_the_lasting_and_the_heavy_come_first(scales: Scales)
     assert told.count("The future state does not have it any more.") == 1
 
 
+def test_of_findings_that_weigh_alike_none_is_said_to_matter_most(scales: Scales) -> None:
+    alike = [at(line, addresses=("initiatives",)) for line in range(1, 12)]
+    told = shown(alike, scales).splitlines()
+    assert "The first 10:" in told
+    assert "What matters most:" not in told
+    assert "What matters most:" in shown([*alike, at(12, addresses=("customer_types.few",))], scales).splitlines()
+    assert "What matters most:" in shown([*alike, at(12, severity="note")], scales).splitlines()
+
+
 def test_faults_come_by_their_places_with_their_lines(scales: Scales) -> None:
     items = [at(line, rule="EM104", name="unknown-key", severity="error", line="a: b") for line in range(1, 13)]
     told = shown(items, scales)

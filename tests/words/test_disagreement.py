@@ -43,6 +43,16 @@ def test_a_room_that_differs():
     )
 
 
+def test_nobody_is_called_closest_or_furthest_apart_where_others_are_as_much():
+    shop = "platforms: {{shop: {{owner: {}}}}}"
+    told = " ".join(sentences({"ana": shop.format("care"), "bob": shop.format("care"), "cleo": shop.format("care")}))
+    assert "Closest" not in told
+    assert "Furthest" not in told
+    told = " ".join(sentences({"ana": shop.format("care"), "bob": shop.format("care"), "cleo": shop.format("retail")}))
+    assert "Closest are Ana and Bob: of what both speak about, they agree on 2 of 2." in told
+    assert "Furthest" not in told
+
+
 def test_what_the_literature_counts_stands_in_a_table():
     workspace = room(VIEWS)
     tables = disagreement_answer(result_of(workspace), workspace).tables

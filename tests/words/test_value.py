@@ -81,6 +81,17 @@ def test_a_loss_is_told_without_a_sign_and_with_at_least_where_something_is_not_
     )
 
 
+def test_who_contributes_as_much_is_as_valuable_and_a_share_is_of_what_is_known() -> None:
+    a, b, c = (CustomerType(name=name, annual_revenue=euros(9), annual_cost_to_serve=euros(4)) for name in "ABC")
+    text = "Contribution of {}: 5\u202f€ a year (9\u202f€ in, 4\u202f€ to serve). That is {}% of all that profitable"
+    of = model(customer_types={"a": a, "b": b, "c": c})
+    told_of = [each for each in told(of).sentences if each.startswith("Contribution")]
+    assert told_of == [f"{text.format(name, 33)} customers contribute." for name in "ABC"]
+    some = model(customer_types={"a": a, "b": b, "c": CustomerType(name="C")})
+    told_of = [each for each in told(some).sentences if each.startswith("Contribution")]
+    assert told_of == [f"{text.format(name, 50)} customers contribute, as far as known." for name in "AB"]
+
+
 def test_of_a_model_without_any_of_it_there_is_one_sentence_and_no_table() -> None:
     of = model(cells={"consumer web buy": cell("shop")})
     assert told(of) == Answer("value", "as-is", (nothing_known(),), ())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from engagement_model.analysis.study import StateStudy
-from engagement_model.analysis.sums import rates_of
+from engagement_model.analysis.sums import rates_of, summed
 from engagement_model.drawing.insights import Insights
 from engagement_model.drawing.one_currency import on_page, said_in_legend
 from engagement_model.drawing.overlays import Overlay
@@ -49,7 +49,7 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
         | own,
         subtitles={f"platforms.{name}": "" for name in platforms} | totals,
         bars=bars,
-        legend=(*_legend(bars), *said_in_legend((*platforms.values(), *organizations.values()), rates)),
+        legend=(*_legend(bars, whole), *said_in_legend((*platforms.values(), *organizations.values()), rates)),
         lens=gettext("cost"),
         drawn_integrations=False,
     )
@@ -68,9 +68,19 @@ def _totals(model: Model, rates: Rates) -> Iterator[tuple[str, str]]:
                 yield f"{lane}.{name}", total
 
 
-def _legend(bars: Mapping[str, float]) -> Iterator[LegendEntry]:
+def _legend(bars: Mapping[str, float], whole: Shown) -> Iterator[LegendEntry]:
+    lanes = {address.partition(".")[0] for address in bars}
     if bars:
-        yield LegendEntry("bar", gettext("cost a year, beside the dearest of its lane in any state"))
+        text = gettext("cost a year, beside the dearest of its lane in any state")
+        if not all(_all_known(lane, study) for lane in lanes for study in whole.states.values()):
+            text = gettext("cost a year, beside the dearest known of its lane in any state")
+        yield LegendEntry("bar", text)
+
+
+def _all_known(section: str, study: StateStudy) -> bool:
+    """Whether it is known what each of a lane costs, in a currency that the others can be held against."""
+    amounts = {name: element.annual_cost for name, element in _costing(section, study)}
+    return not summed(amounts, rates_of(study.workspace, study.model)).unknown
 
 
 def _figures(lane: str, amounts: Mapping[str, Money | None], rates: Rates) -> Iterator[tuple[str, str]]:

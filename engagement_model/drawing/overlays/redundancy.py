@@ -13,6 +13,7 @@ from engagement_model.drawing.overlays import Overlay
 from engagement_model.drawing.page import Badge, Callout, LegendEntry
 from engagement_model.drawing.shown import Shown
 from engagement_model.drawing.telling import stack_colours
+from engagement_model.drawing.telling.apart import share_apart
 from engagement_model.drawing.telling.candidates import kept_often, shared_work
 from engagement_model.drawing.telling.figures import clusters_saving, with_lived
 from engagement_model.drawing.telling.vocabulary import Vocabulary
@@ -21,7 +22,6 @@ from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import in_words, large_money, number
 from engagement_model.words.phrases import clauses, sentence
 from engagement_model.words.redundancy import how_it_stands
-from engagement_model.words.ways_in import by_several_ways
 
 MOST_NUMBERS = 9
 MOST_LETTERS = 6
@@ -70,22 +70,7 @@ def _headline(study: StateStudy) -> str:
     figures, said = study.figures, []
     splits, wholes, kept = (figures[name].number for name in ("split_capabilities", "splits_of_wholes", KEPT))
     if splits:
-        total = figures["split_capabilities"].denominator or 0
-        if splits == total > 1:
-            many = gettext("everything customers do {by_several} stands on separate systems")
-        else:
-            many = ngettext(
-                "{n} of {total} thing customers do {by_several} stands on separate systems",
-                "{n} of {total} things customers do {by_several} stand on separate systems",
-                total,
-            )
-        said.append(
-            many.format(
-                n=in_words(splits, "counting feminine"),
-                total=in_words(total, "of"),
-                by_several=by_several_ways([study.model]),
-            )
-        )
+        said.append(share_apart(study))
     elif wholes:
         many = ngettext(
             "{n} thing customers do stands on separate systems, taken as a whole",

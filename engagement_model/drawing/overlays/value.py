@@ -15,6 +15,7 @@ from engagement_model.drawing.shown import Shown
 from engagement_model.model.theme import Accent
 from engagement_model.translation import gettext, ngettext
 from engagement_model.words.amounts import number, to_the_cent
+from engagement_model.words.value import all_are_known
 from engagement_model.words.value_headlines import page_money, value_headline
 from engagement_model.words.worth import largest_moves
 
@@ -41,7 +42,7 @@ def _insights(whole: Shown, state: str, _choice: str) -> Insights:
         | {f"customer_types.{each.customer_type}": _subtitle(each) for each in value.known},
         bars=bars,
         lines=lines,
-        legend=tuple(_legend(bars, lines)),
+        legend=tuple(_legend(value, bars, lines)),
         lens=lens,
         drawn_integrations=False,
     )
@@ -103,11 +104,17 @@ def _findings(value: Value) -> Iterator[Finding]:
         yield Finding(Badge(KEPT, gettext("lives with what is split or breaks"), "delay"), exposed)
 
 
-def _legend(bars: Mapping[str, float], lines: Mapping[Ends, LineLook]) -> Iterator[LegendEntry]:
+def _legend(value: Value, bars: Mapping[str, float], lines: Mapping[Ends, LineLook]) -> Iterator[LegendEntry]:
     if bars:
-        yield LegendEntry("bar", gettext("what they contribute or lose a year, beside the most"))
+        text = gettext("what they contribute or lose a year, beside the most")
+        if not all_are_known(value):
+            text = gettext("what they contribute or lose a year, beside the most that is known")
+        yield LegendEntry("bar", text)
     if "busy" in lines.values():
-        yield LegendEntry("line", gettext("a fifth of all contacts, or more"), look="busy")
+        text = gettext("a fifth of all contacts, or more")
+        if any(row.annual_contacts is None for row in value.contacts):
+            text = gettext("a fifth of all contacts that are stated, or more")
+        yield LegendEntry("line", text, look="busy")
     if "alarm" in lines.values():
         yield LegendEntry("line", gettext("could come by a cheaper channel, and cannot"), look="alarm")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from engagement_model.analysis.infrastructure import infrastructure_of
 from engagement_model.analysis.redundancy import silent_platforms
 from engagement_model.analysis.study import StateStudy
+from engagement_model.drawing.telling.apart import work_apart
 from engagement_model.drawing.telling.candidates import (
     Break,
     Kept,
-    SharedWork,
     kept_often,
     several_do,
     shared_work,
@@ -19,7 +19,6 @@ from engagement_model.translation import gettext, ngettext, pgettext
 from engagement_model.words.amounts import in_words
 from engagement_model.words.phrases import sentence
 from engagement_model.words.redundancy import unknown_clause
-from engagement_model.words.ways_in import by_several_ways
 
 
 def headline(study: StateStudy, wanted: str | None, *, still: frozenset[str] = frozenset()) -> str | None:
@@ -36,11 +35,11 @@ def headline(study: StateStudy, wanted: str | None, *, still: frozenset[str] = f
     if found is not None:
         return sentence(consequence(words, found))
     if apart:
-        return sentence(_apart(study, words, apart[0]))
+        return sentence(work_apart(study, words, apart[0]))
     if kept:
         return sentence(_lived_with(_kept(words, kept[0].information, len(kept[0].platforms)), kept[0]))
     if work:
-        return sentence(gettext("{what}, lived with").format(what=_apart(study, words, work[0])))
+        return sentence(gettext("{what}, lived with").format(what=work_apart(study, words, work[0])))
     doubled = several_do(study)
     if doubled:
         said = ngettext(
@@ -73,37 +72,6 @@ def _lived_with(what: str, row: Kept) -> str:
     return ngettext("{what}, {number} lived with", "{what}, {number} lived with", row.lived_with).format(
         what=what, number=in_words(row.lived_with, "of")
     )
-
-
-def _apart(study: StateStudy, words: Vocabulary, work: SharedWork) -> str:
-    """What stands on separate systems, and of how many it is the worst."""
-    said = ngettext(
-        "{number} separate system behind {capability}",
-        "{number} separate systems behind {capability}",
-        work.stacks,
-    )
-    number = in_words(work.stacks, "counting feminine")
-    told = said.format(number=number, capability=words.capability(work.capability))
-    split = study.figures["split_capabilities"]
-    if split.number < 2:
-        return told
-    total = split.denominator or 0
-    if split.number < total:
-        said = ngettext(
-            "{what}, the worst of {number} of {total} things customers do {by_several}",
-            "{what}, the worst of {number} of {total} things customers do {by_several}",
-            total,
-        )
-    elif total == 2:
-        said = gettext("{what}, the worse of both things customers do {by_several}")
-    else:
-        said = ngettext(
-            "{what}, the worst of all {total} things customers do {by_several}",
-            "{what}, the worst of all {total} things customers do {by_several}",
-            total,
-        )
-    number, of = in_words(split.number, "of"), in_words(total, "of")
-    return said.format(what=told, number=number, total=of, by_several=by_several_ways([study.model]))
 
 
 def consequence(words: Vocabulary, found: Break, *, told: bool = False) -> str:

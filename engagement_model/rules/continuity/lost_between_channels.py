@@ -3,8 +3,9 @@
 ## What it finds
 
 For each customer type, every pair of different channels, and everything that is written on the one and read on the
-other: whether it arrives there, and in time. All of one customer type is one note, with the worst pair of channels;
-`engage journeys` lists the rest. Breaks that a written journey reports already are not repeated.
+other: whether it arrives there, and in time. All of one customer type is one note, with the worst pair of channels, or
+one of several that are as bad; `engage journeys` lists the rest. Breaks that a written journey reports already are not
+repeated.
 
 ## Why it matters
 
@@ -97,6 +98,7 @@ def search(state: StateContext) -> Iterator[Finding]:
         if not failing or all(_reported(row, steps) for row in failing):
             continue
         worst = max(failing, key=lambda row: (row.broken, row.late, row.from_channel, row.to_channel))
+        as_bad = [row for row in failing if (row.broken, row.late) == (worst.broken, worst.late)]
         total, broken, late = (
             sum(counts) for counts in zip(*((r.tested, r.broken, r.late) for r in tested), strict=True)
         )
@@ -113,6 +115,11 @@ def search(state: StateContext) -> Iterator[Finding]:
             "Of {things} that {customer} can begin on one channel and go on with on another, {trouble}. "
             "Worst is from {source} to {target}: {failing} of {tested}."
         )
+        if len(as_bad) > 1:
+            text = gettext(
+                "Of {things} that {customer} can begin on one channel and go on with on another, {trouble}; for "
+                "example from {source} to {target}: {failing} of {tested}."
+            )
         if total == 1:
             text = (
                 gettext(

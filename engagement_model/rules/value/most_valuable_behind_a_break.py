@@ -99,16 +99,18 @@ def search(state: StateContext) -> Iterator[Finding]:
     if not states_value(state.model):
         return
     from engagement_model.analysis.value import ANALYSIS
-    from engagement_model.words.value import most_valuable
+    from engagement_model.words.value import all_are_known, most_valuable
     from engagement_model.words.worth import behind, worth_sentence
 
     value = state.study.of(ANALYSIS).value
     for found in most_valuable(value):
         breaks = behind(value, found.customer_type)
         if breaks:
-            lives = gettext("They are among the most valuable, and live with {found}.").format(found=breaks)
+            lives = gettext("They are among the most valuable, and live with {found}.")
+            if not all_are_known(value):
+                lives = gettext("As far as is known, they are among the most valuable; they live with {found}.")
             yield Finding(
-                f"{worth_sentence(found, state.model)} {lives}",
+                f"{worth_sentence(found, state.model)} {lives.format(found=breaks)}",
                 (f"customer_types.{found.customer_type}",),
                 suggestion=gettext("mend first what stands before them"),
             )

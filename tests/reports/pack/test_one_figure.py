@@ -92,6 +92,11 @@ SENTENCES: tuple[Said, ...] = (
         "{number} things are open between us, most of all {topic}",
         {"number": "disputes_open"},
     ),
+    (
+        "{number} thing is open between us, {topic} among them",
+        "{number} things are open between us, {topic} among them",
+        {"number": "disputes_open"},
+    ),
     ("{n} thing in dispute is open.", "{n} things in dispute are open.", {"n": "disputes_open"}),
     (
         "{number} dispute is open, for {minutes} minutes.",

@@ -31,13 +31,21 @@ class _Topic(Struct):
     state: str
     address: str
     priority: Fraction = Fraction(0)
+    open_priority: Fraction = Fraction(0)
     open: int = 0
     differs: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def rank(self) -> tuple[Fraction, Fraction]:
+        """What to sort by: first what is open of most weight, then what is disputed of most."""
+        return -self.open_priority, -self.priority
 
     def add(self, dispute: Dispute) -> None:
         """Count one dispute in."""
         self.priority += dispute.priority
-        self.open += dispute.settled_by is None
+        if dispute.settled_by is None:
+            self.open_priority += dispute.priority
+            self.open += 1
         for position in dispute.values:
             for person in position.stakeholders:
                 before = self.differs.get(person, (0, 0))
@@ -74,7 +82,7 @@ def _topics(results: Iterable[Disagreements]) -> list[_Topic]:
         for dispute in result.disputes:
             key = (result.state, root(dispute.address))
             topics.setdefault(key, _Topic(*key)).add(dispute)
-    return sorted(topics.values(), key=lambda topic: (not topic.open, -topic.priority, topic.state, topic.address))
+    return sorted(topics.values(), key=lambda topic: (not topic.open, *topic.rank, topic.state, topic.address))
 
 
 def _title(briefing: Briefing, topics: Sequence[_Topic]) -> str:
@@ -85,6 +93,12 @@ def _title(briefing: Briefing, topics: Sequence[_Topic]) -> str:
     text = ngettext(
         "{number} thing is open between us: {topic}", "{number} things are open between us, most of all {topic}", number
     )
+    if any(each.open and each.open_priority == topics[0].open_priority for each in topics[1:]):
+        text = ngettext(
+            "{number} thing is open between us, {topic} among them",
+            "{number} things are open between us, {topic} among them",
+            number,
+        )
     return text.format(number=grouped(number), topic=plain(most))
 
 
