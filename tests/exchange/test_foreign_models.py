@@ -215,6 +215,34 @@ def test_backstage_takes_numbers_days_and_truths_as_they_are_written() -> None:
         assert sorted(things) == [("Component", title), ("Group", "0x_")]
 
 
+def test_backstage_reads_words_and_times_as_the_texts_that_they_are_there() -> None:
+    entity = "apiVersion: backstage.io/v1alpha1\nkind: {}\nmetadata: {{name: {}, title: {}}}\nspec: {}\n"
+    found = read(
+        "catalog-info.yaml",
+        "---\n".join(
+            entity.format(*each)
+            for each in (
+                ("Component", "on", "2026-01-31", "{owner: no, consumesApis: [off]}"),
+                ("Component", "0010", "12:30", "{owner: ~}"),
+                ("Group", "no", "Norway", "{}"),
+            )
+        ).encode(),
+    )
+    things, links = told(found)
+    assert things == [("Component", "2026-01-31"), ("Component", "12:30"), ("Group", "Norway"), ("API", "off")]
+    assert [thing.identity for thing in found.things][:2] == ["component:default/on", "component:default/0010"]
+    assert links == [("ownedBy", "Norway", "2026-01-31"), ("consumesApi", "2026-01-31", "off")]
+    assert found.oddities == ()
+
+
+def test_backstage_merges_so_that_the_own_keys_and_then_the_first_mapping_win() -> None:
+    entity = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: shop}\nspec:\n  "
+    merged = "<<: [{owner: sales}, {owner: it, system: retail}]\n"
+    for own, owner in (("", "sales"), ("  owner: trade\n", "trade")):
+        found = read("catalog-info.yaml", (entity + merged + own).encode())
+        assert told(found)[1] == [("ownedBy", owner, "shop"), ("contains", "retail", "shop")]
+
+
 def test_backstage_takes_a_reference_without_a_namespace_for_one_into_its_own() -> None:
     entity = "apiVersion: backstage.io/v1alpha1\nkind: {}\nmetadata: {{name: {}, namespace: prod}}\nspec: {}\n"
     found = read(

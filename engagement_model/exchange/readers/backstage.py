@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
 
 from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.foreign import Foreign, Link, Oddity, Thing
@@ -11,9 +14,14 @@ from engagement_model.exchange.json_reading import Json, line, mapping, text
 from engagement_model.exchange.readers import Given, Reader
 from engagement_model.translation import gettext, gettext_noop
 
+if TYPE_CHECKING:
+    from yaml import MappingNode, SafeLoader
+
 MOST_BYTES = 5_000_000
 MOST_ENTITIES = 20_000
 _SIGN = re.compile(rb"^apiVersion:\s*[\"']?backstage\.io/", re.MULTILINE)
+_MERGE_TAG = "tag:yaml.org,2002:merge"
+_KEPT_TAGS = (_MERGE_TAG, "tag:yaml.org,2002:null")
 _OWN = {
     "owner": ("ownedBy", "Group"),
     "system": ("contains", "System"),
@@ -89,14 +97,8 @@ def _documents(content: bytes) -> Iterator[dict[str, Json]]:
 
     if len(content) > MOST_BYTES:
         raise NotReadable(gettext("it has more than {most} MB").format(most=MOST_BYTES // 1_000_000))
-
-    class AsWritten(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        """What is a number, a day or a truth to YAML 1.1 is a text here: names are what people wrote."""
-
-    for each in ("bool", "int", "float", "timestamp"):
-        AsWritten.add_constructor(f"tag:yaml.org,2002:{each}", AsWritten.construct_scalar)
     try:
-        for number, document in enumerate(yaml.load_all(content, Loader=AsWritten)):
+        for number, document in enumerate(yaml.load_all(content, Loader=_texts_loader())):
             if number >= MOST_ENTITIES:
                 raise NotReadable(gettext("it has more than {most} entities").format(most=MOST_ENTITIES))
             if isinstance(document, dict):
@@ -107,6 +109,30 @@ def _documents(content: bytes) -> Iterator[dict[str, Json]]:
         raise NotReadable(gettext("line {line}: it is no YAML").format(line=where)) from None
     except RecursionError:
         raise NotReadable(gettext("it is nested too deep")) from None
+
+
+@cache
+def _texts_loader() -> type[SafeLoader]:
+    """What stands without quotes is a text, or nothing: Backstage reads YAML 1.2, where `no` and 12:30 are texts."""
+    import yaml
+
+    class Texts(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        yaml_implicit_resolvers: ClassVar = {
+            first: [(tag, pattern) for tag, pattern in kinds if tag in _KEPT_TAGS]
+            for first, kinds in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+        def flatten_mapping(self, node: MappingNode) -> None:
+            """Let the first mapping win, as YAML says: PyYAML 6.0.4 knows a key again where it is the same object."""
+            for key, value in node.value:
+                if key.tag == _MERGE_TAG:
+                    for merged in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+                        for name, _ in merged.value if isinstance(merged, yaml.MappingNode) else []:
+                            if isinstance(name, yaml.ScalarNode):
+                                name.value = sys.intern(name.value)
+            super().flatten_mapping(node)
+
+    return Texts
 
 
 def _listed(value: Json) -> list[str]:
