@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engagement_model.workshop.importing.cells import decimal_sign, plain_amount, plain_day
+from engagement_model.exchange.foreign import Sheet
+from engagement_model.workshop.importing.cells import decimal_sign, headings, plain_amount, plain_day
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,10 @@ def test_the_sign_before_decimals_is_told_by_what_reads_in_one_way_only(texts: l
 )
 def test_days_are_read_where_they_can_be_read_in_one_way_only(text: str, day: str) -> None:
     assert plain_day(text) == day
+
+
+def test_columns_of_one_heading_are_told_apart_and_sixteen_thousand_of_them_are_no_trouble() -> None:
+    one = headings(Sheet("list", (("Name", "Name (2)", "Name", "Name", "Name (2)"),)), 1, 1)
+    assert list(one) == ["Name", "Name (2)", "Name (3)", "Name (4)", "Name (2) (2)"]
+    many = headings(Sheet("list", (("Platform",) * 16_000,)), 1, 1)
+    assert list(many)[-1] == "Platform (16000)"

@@ -61,6 +61,7 @@ def headings(sheet: Sheet, last: int, number: int) -> dict[str, int]:
     """Heading -> column of a sheet whose headings take `number` rows, up to row `last` (from 1)."""
     rows = [sheet.rows[row] for row in range(max(0, last - number), min(last, len(sheet.rows)))]
     found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     width = max((len(row) for row in sheet.rows[: last + 50]), default=0)
     upper: list[str | None] = [None] * len(rows)
     for column in range(width):
@@ -75,10 +76,10 @@ def headings(sheet: Sheet, last: int, number: int) -> dict[str, int]:
             if text and text not in parts:
                 parts.append(text)
         name = " / ".join(parts) or f"column {letters(column)}"
-        unique, again = name, 1
+        unique = name
         while unique in found:
-            again += 1
-            unique = f"{name} ({again})"
+            numbers[name] = numbers.get(name, 1) + 1
+            unique = f"{name} ({numbers[name]})"
         found[unique] = column
     return found
 
