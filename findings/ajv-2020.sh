@@ -2,13 +2,13 @@
 # Ajv 8.20.0, JSON Schema 2020-12: `$dynamicRef` to a definition means the whole schema, `contains` has all items
 # evaluated, and a property called "constructor" is wrong where it is missing.
 #
-# Found with Node.js 20.20.2, and Python 3.11.7 for jsonschema 4.26.0, which says otherwise. All three compile without an
-# error or a warning, in Ajv's class for 2020-12. `$dynamicRef` works where the anchor is at the root; one in `$defs`, as
-# generic schemas have it, is not looked up, and the root stands in for it: whole numbers are refused with "must be
-# object", and where the root says no type, anything passes. What `contains` finds counts as evaluated in 2020-12, and
-# nothing else; Ajv counts every item. The third holds for all drafts: a missing property is looked up in the object's
-# prototype, so that a map of roles that may have a `constructor` fails when it has none. The option `ownProperties`
-# mends that one.
+# Found with Node.js 20.20.2, and Python 3.11.7 for jsonschema 4.26.0, which says otherwise. All three compile without
+# an error, in Ajv's class for 2020-12. `$dynamicRef` works where the anchor is at the root; one in
+# `$defs`, as generic schemas have it, is not looked up, and the root stands in for it: whole numbers are refused with
+# "must be object", and where the root says no type, anything passes. What `contains` finds counts as evaluated in
+# 2020-12, and nothing else; Ajv counts every item. The third holds for all drafts: a missing property is looked up in
+# the object's prototype, so that a map of roles that may have a `constructor` fails when it has none. The option
+# `ownProperties` mends that one.
 #
 # Seen (Ajv; jsonschema):
 #   {"amount": 5}, an integer by $dynamicRef              not valid  valid
@@ -37,7 +37,8 @@ END
 cat >seen.cjs <<'END'
 const { default: Ajv } = require("ajv/dist/2020");
 const cases = JSON.parse(require("node:fs").readFileSync("cases.json", "utf8"));
-const found = (options) => cases.map(([schema, value]) => new Ajv({ strictTypes: false, ...options }).validate(schema, value));
+const ajv = (options) => new Ajv({ strictTypes: false, ...options });
+const found = (options) => cases.map(([schema, value]) => ajv(options).validate(schema, value));
 console.log(JSON.stringify([found({}), found({ ownProperties: true })]));
 END
 node seen.cjs >found.json

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# drawio-structurizr 0.2.0 puts a shape of a group into whatever system lies elsewhere, and calls every plain line "Uses".
+# drawio-structurizr 0.2.0 puts a shape of a group into whatever system lies elsewhere, and calls every plain line
+# "Uses".
 #
-# Found with Python 3.11.7. In a draw.io file a shape within a group or a container has its place from there, not from the
-# page. drawio-structurizr takes it for a place on the page, and who contains it by what lies there: a container of one
-# system becomes one of another, with exit code 0 and no warning about it. Ungrouped, it is right. The text of a line that
-# is no C4 relationship stands in the line itself once one has typed it; only a label that was moved or added is a cell
-# of its own, and only that is read. A line without `edgeStyle` in its style, as a straight one has it, is not there.
+# Found with Python 3.11.7. In a draw.io file a shape within a group or a container has its place from there, not from
+# the page. drawio-structurizr takes it for a place on the page, and who contains it by what lies there: a container of
+# one system becomes one of another, with exit code 0 and no warning about it. Ungrouped, it is right. The text of a
+# line that is no C4 relationship stands in the line itself once one has typed it; only a label that was moved or added
+# is a cell of its own, and only that is read. A line without `edgeStyle` in its style, as a straight one has it, is not
+# there.
 #
 # Seen (Web is in a group at Shop; a line "orders" from Web to CRM):
 #   place from the group         CRM contains Web
@@ -25,7 +27,8 @@ import subprocess
 from pathlib import Path
 
 SHAPE = """<object id="{id}" label="" c4Name="{name}" c4Type="{kind}" c4Application="{kind}"><mxCell style="rounded=1"
- vertex="1" parent="{parent}"><mxGeometry x="{x}" y="{y}" width="{width}" height="200" as="geometry"/></mxCell></object>"""
+ vertex="1" parent="{parent}"><mxGeometry x="{x}" y="{y}" width="{width}" height="200" as="geometry"/></mxCell>
+</object>"""
 LINE = """<mxCell id="line" value="{text}" style="{style}" edge="1" parent="1" source="web" target="crm">
 <mxGeometry relative="1" as="geometry"/></mxCell>"""
 LABEL = """<mxCell id="label" value="orders" style="edgeLabel;html=1;" vertex="1" connectable="0" parent="line">

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# exceljs 4.4.0: a workbook that is read and written again has tables without heads, fewer names and doubled validations.
+# exceljs 4.4.0: a workbook that is read and written again has tables without heads, fewer names and doubled
+# validations.
 #
 # Found with Node.js 20.20.2 and Python 3.11.7. No error, and the cells are right, so that a look at the values passes.
 # A table whose file does not say how many head rows it has, has one; exceljs makes none of it, and the heads become the
 # first row of data. Names are kept by name alone: of "Cost" on two sheets one is left, for the whole workbook; a name
-# for a number is gone, and one for a formula is cut off and quoted into nonsense. A validation of B2 to B12 becomes two,
-# B10 to B12 and B2 to B12, which overlap, since cells are sorted as texts.
+# for a number is gone, and one for a formula is cut off and quoted into nonsense. A validation of B2 to B12 becomes
+# two, B10 to B12 and B2 to B12, which overlap, since cells are sorted as texts.
 #
 # Seen (XlsxWriter 3.3.1, then exceljs, read by openpyxl 3.1.5):
 #   head rows of the table      1                                 0

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # fastjsonschema 2.22.3 takes a schema of 2020-12 for one of draft 7, without a word: half of it is not checked.
 #
-# Found with Python 3.11.7. It knows the drafts 4, 6 and 7, and says so; but a schema whose `$schema` names another is no
-# error, it is compiled as draft 7. Words that came later are ignored, what stands beside `$ref` too, and `items: false`
-# behind `prefixItems` refuses every list that is not empty. Schemas by pydantic and msgspec are of 2020-12. jsonschema
-# 4.26.0 takes `$schema` at its word.
+# Found with Python 3.11.7. It knows the drafts 4, 6 and 7, and says so; but a schema whose `$schema` names another is
+# no error, it is compiled as draft 7. Words that came later are ignored, what stands beside `$ref` too, and `items:
+# false` behind `prefixItems` refuses every list that is not empty. Schemas by pydantic and msgspec are of 2020-12.
+# jsonschema 4.26.0 takes `$schema` at its word.
 #
 # Seen (fastjsonschema; jsonschema):
 #   $ref beside maxLength 2, "abc"                        valid      not valid

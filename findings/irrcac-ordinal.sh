@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # irrCAC 0.4.4 and krippendorff 0.9.0 give two numbers for "Krippendorff's alpha" of the same ordinal answers.
 #
-# Found with Python 3.11.7, wheels of PyPI for Linux x86_64. By names, by squares of differences and by ratios they agree
-# to five digits, missing answers included. For ordered answers - low, middle, high - Krippendorff's distance of two
-# ranks depends on how often each rank between them was given; irrCAC has the weights of ranks alone that all its
+# Found with Python 3.11.7, wheels of PyPI for Linux x86_64. By names, by squares of differences and by ratios they
+# agree to five digits, missing answers included. For ordered answers - low, middle, high - Krippendorff's distance of
+# two ranks depends on how often each rank between them was given; irrCAC has the weights of ranks alone that all its
 # coefficients share, and calls the result by the same name. Where a report says which alpha was reached, and a limit
 # such as 0.6 decides, one tool says yes and the other no.
 #

@@ -2,11 +2,11 @@
 # networkx 3.6.1 cannot read its own GEXF of a column of costs, its GML has no `label`, its node-link JSON no `source`.
 #
 # Found with Python 3.11.7. write_gexf takes the type of a column from the first value and writes all others below it: 5
-# and then 7.5 is a column of whole numbers, which read_gexf refuses; 7.5 and then 5 is read. In GML the id of an element
-# is written as its label, and what the element itself had as label is left out; truth values are 1 and 0 there. In
-# node_link_data lines have the keys source, target and key, and elements the key id, for themselves: an attribute of the
-# same name, such as where a record came from, is gone. Nothing says so. Other names (`edges=`, `source=` and so on) or
-# attributes called otherwise keep it.
+# and then 7.5 is a column of whole numbers, which read_gexf refuses; 7.5 and then 5 is read. In GML the id of an
+# element is written as its label, and what the element itself had as label is left out; truth values are 1 and 0 there.
+# In node_link_data lines have the keys source, target and key, and elements the key id, for themselves: an attribute of
+# the same name, such as where a record came from, is gone. Nothing says so. Other names (`edges=`, `source=` and so on)
+# or attributes called otherwise keep it.
 #
 # Seen:
 #   gexf, cost 5 then 7.5            ValueError: invalid literal for int() with base 10: '7.5'

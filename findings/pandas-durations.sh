@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# pandas 3.1.1 reads the ISO 8601 durations P1M as one minute, PT1.5H as five hours and a second, and "1,5 h" as 15 hours.
+# pandas 3.1.1 reads the ISO 8601 durations P1M as one minute, PT1.5H as five hours and a second, and "1,5 h" as 15
+# hours.
 #
-# Found with Python 3.11.7, wheels of PyPI for Linux x86_64. No error and no warning, in `Timedelta`, `to_timedelta` and a
-# column cast to durations, in pandas 2.3.3 too. ISO 8601 allows a fraction in the last component of a duration. pandas
-# keeps the digits behind the point as a number of the unit and makes seconds of those before it, so that half an hour
-# is five hours; only seconds may have a fraction. A month, which cannot be a Timedelta, is a minute even before the T,
-# while P1Y is an error. Commas are taken out, wherever they stand. isodate 0.7.2 reads all of them as ISO 8601 says.
+# Found with Python 3.11.7, wheels of PyPI for Linux x86_64. No error and no warning, in `Timedelta`, `to_timedelta` and
+# a column cast to durations, in pandas 2.3.3 too. ISO 8601 allows a fraction in the last component of a duration.
+# pandas keeps the digits behind the point as a number of the unit and makes seconds of those before it, so that half an
+# hour is five hours; only seconds may have a fraction. A month, which cannot be a Timedelta, is a minute even before
+# the T, while P1Y is an error. Commas are taken out, wherever they stand. isodate 0.7.2 reads all of them as ISO 8601
+# says.
 #
 # Seen (pandas; isodate):
 #   P1M       0 days 00:01:00    one month

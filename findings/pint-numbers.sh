@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Pint 0.25.3 reads "1,5 h" as 15 hours, "1:30 h" as 30, "1 day, 2:00:00" as no time at all; dateparser 1.5.0 "1,5 h" as 5.
+# Pint 0.25.3 reads "1,5 h" as 15 hours, "1:30 h" as 30, "1 day, 2:00:00" as no time at all; dateparser 1.5.0 "1,5 h" as
+# 5.
 #
 # Found with Python 3.11.7. Lists that people fill in have durations with a decimal comma, with a colon, and as Python
 # prints them. Pint takes a text for a sum to be worked out: commas and colons part numbers there, of which the last one
-# is kept or all are joined, and a calculation is done that nobody wrote. `1 day, 2:00:00` is what `str` of a timedelta of
-# 26 hours gives. dateparser leaves out what it cannot use. Neither raises an error, so that a column of answers is
+# is kept or all are joined, and a calculation is done that nobody wrote. `1 day, 2:00:00` is what `str` of a timedelta
+# of 26 hours gives. dateparser leaves out what it cannot use. Neither raises an error, so that a column of answers is
 # read to the end with a few wrong ones in it. With a point both are right.
 #
 # Seen:
@@ -35,7 +36,8 @@ def by_pint(text):
 
 
 def by_dateparser(text):
-    return (NOW - dateparser.parse(text, languages=["en"], settings={"RELATIVE_BASE": NOW})) / datetime.timedelta(hours=1)
+    ago = NOW - dateparser.parse(text, languages=["en"], settings={"RELATIVE_BASE": NOW})
+    return ago / datetime.timedelta(hours=1)
 
 
 for text, hours in (("1.5 h", 1.5), ("1,5 h", 15), ("1:30 h", 30), ("1½ h", 1), (str(datetime.timedelta(hours=26)), 0)):

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# PyYAML 6.0.4: of several mappings that are merged, the last one wins, where the first one did up to 6.0.3; but for keys of
-# one letter the first one still does.
+# PyYAML 6.0.4: of several mappings that are merged, the last one wins, where the first one did up to 6.0.3; but for
+# keys of one letter the first one still does.
 #
 # Found with Python 3.11.7, wheels of PyPI for Linux x86_64. `<<: [*ours, *defaults]` says "ours, and defaults for the
 # rest". Since 6.0.4 a key that was merged already is left out by where its text lies in memory. CPython has each single
-# character once, so that the key "a" is found again; "cost" is another text each time, comes in twice, and the later one
-# stays. Defaults overrule what was to overrule them, without an error, and an example with keys a and b looks right. It
-# is so in the Python and in the C parser, and with two keys `<<` one behind the other as well, where in 6.0.3 the later
-# one won throughout. The mapping's own keys win as before.
+# character once, so that the key "a" is found again; "cost" is another text each time, comes in twice, and the later
+# one stays. Defaults overrule what was to overrule them, without an error, and an example with keys a and b looks
+# right. It is so in the Python and in the C parser, and with two keys `<<` one behind the other as well, where in 6.0.3
+# the later one won throughout. The mapping's own keys win as before.
 #
 # Seen (ours says 1, defaults say 2):
 #                                 6.0.3    6.0.4

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # ruamel.yaml 0.19.1 takes the quotes off "? ask the owner" in a list on one line, where it is then a mapping, no text.
 #
-# Found with Python 3.11.7. Read and written again in its round-trip mode, which is made to change nothing, an open answer
-# in [...] or {...} that begins with a question mark and a space loses its quotes. YAML has "? " before a key there, so
-# that the next reader gets a mapping with the key "ask the owner" out of a list, and out of a mapping an error. In a list
-# of several lines the quotes stay, and with `preserve_quotes = True` everywhere. PyYAML 6.0.4 writes quotes.
+# Found with Python 3.11.7. Read and written again in its round-trip mode, which is made to change nothing, an open
+# answer in [...] or {...} that begins with a question mark and a space loses its quotes. YAML has "? " before a key
+# there, so that the next reader gets a mapping with the key "ask the owner" out of a list, and out of a mapping an
+# error. In a list of several lines the quotes stay, and with `preserve_quotes = True` everywhere. PyYAML 6.0.4 writes
+# quotes.
 #
 # Seen:
 #   owners: [web, "? ask the owner"]     owners: [web, ? ask the owner]

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# statsmodels 0.15.0, agreement of raters: who has not answered counts as an answer of its own, and agrees with the others
-# who have not.
+# statsmodels 0.15.0, agreement of raters: who has not answered counts as an answer of its own, and agrees with the
+# others who have not.
 #
-# Found with Python 3.11.7, wheels of PyPI for Linux x86_64. `aggregate_raters` makes of nan one more category, without a
-# warning, and `fleiss_kappa` goes on with it. A workshop in which everybody who answers agrees has a kappa near one half;
-# two people who never answered the same question disagree with -0.6, though nothing can be said. Krippendorff's alpha
-# leaves missing answers out: krippendorff 0.9.0 gives 1, and an error where nothing can be said.
+# Found with Python 3.11.7, wheels of PyPI for Linux x86_64. `aggregate_raters` makes of nan one more category, without
+# a warning, and `fleiss_kappa` goes on with it. A workshop in which everybody who answers agrees has a kappa near one
+# half; two people who never answered the same question disagree with -0.6, though nothing can be said. Krippendorff's
+# alpha leaves missing answers out: krippendorff 0.9.0 gives 1, and an error where nothing can be said.
 #
 # Seen (rows are people, columns are questions, - is no answer):
 #   1 2 -       categories 1, 2, 3, nan    kappa 0.538    alpha 1.0

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # PyYAML 6.0.4 and msgspec 0.23.0 write the texts 08, 12E3 and 0o14 without quotes, which readers of YAML 1.2 take for
-# numbers; ruamel.yaml 0.19.1, ryaml 0.5.1 and yaml (npm) 2.9.1 write "no" and "12:30" so, which PyYAML takes for others.
+# numbers; ruamel.yaml 0.19.1, ryaml 0.5.1 and yaml (npm) 2.9.1 write "no" and "12:30" so, which PyYAML takes for
+# others.
 #
 # Found with Python 3.11.7 and Node.js 20.20.2. Each writer quotes what it would itself misread, and nothing else. So a
 # cost centre 12E3 that a Python script writes is 12000 to an editor or a check in JavaScript, article 08 is 8, and a
 # time 12:30 that they write is 750 to the script. Each tool reads its own files rightly, so that tests with one of them
-# see nothing. js-yaml 5.5.0 alone quotes for both. yaml-rs 0.1.6 misreads its own: 1_000 and 2026-01-31 are written bare
-# and read as a number and a date; and a date in quotes, which is a text to all others, is a date to it.
+# see nothing. js-yaml 5.5.0 alone quotes for both. yaml-rs 0.1.6 misreads its own: 1_000 and 2026-01-31 are written
+# bare and read as a number and a date; and a date in quotes, which is a text to all others, is a date to it.
 #
 # Seen (texts, written and read again, that are no text or another one):
 #   PyYAML, msgspec         by yaml and ruamel.yaml: 08 is 8, 12E3 is 12000, 0o14 is 12; by ryaml: all but 08

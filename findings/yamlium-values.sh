@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# yamlium 0.3.1 reads a comment behind a plain text as part of it, folds paragraphs away, and merges the wrong way round.
+# yamlium 0.3.1 reads a comment behind a plain text as part of it, folds paragraphs away, and merges the wrong way
+# round.
 #
 # Found with Python 3.11.7. It is made to change YAML and keep comments. A comment behind a text without quotes becomes
-# part of the value where it has no space behind its #. In a folded block the paragraphs run together. Of two
-# defaults merged into a mapping the later one wins, and one that stands behind the mapping's own key wins over that,
-# where YAML's merge gives the mapping's own value, and the first default, the precedence. What ends a document
-# ("...") is part of its last value. `from_dict` writes texts as they are, so that "- a" makes a file that no parser
-# reads. No error or warning is raised in any of these but the last.
+# part of the value where it has no space behind its #. In a folded block the paragraphs run together. Of two defaults
+# merged into a mapping the later one wins, and one that stands behind the mapping's own key wins over that, where
+# YAML's merge gives the mapping's own value, and the first default, the precedence. What ends a document ("...") is
+# part of its last value. `from_dict` writes texts as they are, so that "- a" makes a file that no parser reads. No
+# error or warning is raised in any of these but the last.
 #
 # Seen (yamlium; ruamel.yaml 0.19.1):
 #   owner: Anna #since May           "Anna #since May"     "Anna"
