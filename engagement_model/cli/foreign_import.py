@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,8 @@ def import_foreign(wanted: Wanted) -> int:
         if not certain or wanted.out == "-":
             return _proposed(foreign, wanted, path, files, seen)
     mapping = _mapping(path, files.get(path), seen)
-    return _bring(foreign, mapping, folder, files, wanted, seen)
+    with _read(wanted):
+        return _bring(foreign, mapping, folder, files, wanted, seen)
 
 
 def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered) -> int:
@@ -108,6 +110,19 @@ def _take_back(foreign: Foreign, folder: Path, wanted: Wanted, seen: Remembered)
     return exits.FINE
 
 
+@contextmanager
+def _read(wanted: Wanted) -> Iterator[None]:
+    """Within it, what is wrong with the file or too much ends the command, and says so."""
+    from engagement_model.exchange.archives import NotReadable
+    from engagement_model.words.safe import visible
+
+    try:
+        yield
+    except NotReadable as error:
+        message = gettext("{file} cannot be read: {reason}").format(file=wanted.file, reason=error)
+        raise click.ClickException(visible(message)) from None
+
+
 def _opened(wanted: Wanted) -> Foreign:
     from engagement_model.exchange.archives import NotReadable
     from engagement_model.exchange.readers import MOST_BYTES, Given, reader_of
@@ -122,14 +137,11 @@ def _opened(wanted: Wanted) -> Foreign:
             return stream.read(MOST_BYTES + 1)
 
     given = Given(Path(wanted.file).name, wanted.content, beside)
-    try:
+    with _read(wanted):
         conflict = next(conflicts(wanted.content.decode(errors="replace")), None) if _MARK in wanted.content else None
         if conflict is not None:
             raise NotReadable(gettext("it has {what}; mend that first").format(what=conflict.words))
         foreign = reader_of(given).read(given)
-    except NotReadable as error:
-        message = gettext("{file} cannot be read: {reason}").format(file=wanted.file, reason=error)
-        raise click.ClickException(visible(message)) from None
     why = _of_ours(foreign, wanted)
     if why is not None:
         raise click.ClickException(visible(why.format(file=wanted.file)))

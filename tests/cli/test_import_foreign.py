@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from engagement_model.workshop.coming_back import is_form
-from engagement_model.workshop.importing import bringing
+from engagement_model.workshop.importing import bringing, collecting
 from tests.cli.running import engage
 
 SLIDE = """\
@@ -318,3 +318,29 @@ def test_what_an_export_does_not_carry_is_told_where_it_becomes_a_new_workspace(
     assert "its decisions, views and settings are not" in done.err
     assert not (here / "new" / "decisions.yaml").exists()
     assert "settings are not" not in engage("import", str(exported), "--out", "shop").err
+
+
+def test_more_elements_than_a_workspace_has_are_refused_and_nothing_is_written(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(collecting, "MOST_ELEMENTS", 4)
+    rows = "".join(f"Shop {number},Sales {number}\n" for number in range(3))
+    (tmp_path / "list.csv").write_text(f"Application,Owner\n{rows}", "utf-8")
+    done = engage("import", "list.csv", "--out", "taken")
+    assert done.code == 2
+    assert "list.csv cannot be read: it would become more than 4 elements; leave rows out, or split it" in done.err
+    assert not (tmp_path / "taken").exists()
+
+
+def test_names_without_a_letter_of_ours_are_numbered_one_after_the_other(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    tried = []
+
+    def numbered(stem: str, number: int) -> str:
+        tried.append(number)
+        return f"{stem}_{number}"
+
+    monkeypatch.setattr(collecting, "_numbered", numbered)
+    rows = "".join(f"{chr(0x4E00 + number)}\n" for number in range(200))
+    (tmp_path / "list.csv").write_text(f"Application\n{rows}", "utf-8")
+    assert engage("import", "list.csv", "--out", "taken", "-q").code == 0
+    assert len(tried) < 1_000

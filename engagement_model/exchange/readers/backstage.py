@@ -113,7 +113,10 @@ def _documents(content: bytes) -> Iterator[dict[str, Json]]:
 
 @cache
 def _texts_loader() -> type[SafeLoader]:
-    """What stands without quotes is a text, or nothing: Backstage reads YAML 1.2, where `no` and 12:30 are texts."""
+    """What stands without quotes is a text, or nothing: Backstage reads YAML 1.2, where `no` and 12:30 are texts.
+
+    A text stays one whatever its tag says it is.
+    """
     import yaml
 
     class Texts(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -132,6 +135,8 @@ def _texts_loader() -> type[SafeLoader]:
                                 name.value = sys.intern(name.value)
             super().flatten_mapping(node)
 
+    for kind in ("bool", "int", "float", "timestamp"):
+        Texts.add_constructor(f"tag:yaml.org,2002:{kind}", Texts.construct_scalar)
     return Texts
 
 

@@ -14,6 +14,7 @@ from typing import cast
 from msgspec import Struct
 from pydantic import ValidationError
 
+from engagement_model.exchange.archives import NotReadable
 from engagement_model.exchange.foreign import Oddity
 from engagement_model.language.wording import slug_of
 from engagement_model.model.durations import Duration, parse_duration
@@ -26,9 +27,12 @@ from engagement_model.model.relations import Cell, CellKey, Flow, Integration, J
 from engagement_model.model.states import AS_IS
 from engagement_model.model.types import ANY, DefaultCurrency
 from engagement_model.translation import gettext
+from engagement_model.translation.formats import grouped
 from engagement_model.workshop.importing.drafts import CellDraft, Draft, break_circles
 
 LONGEST_ID = 40
+MOST_ELEMENTS = 30_000
+"""Of one state of one workspace; more are taken by parts, or as workspaces of a portfolio."""
 _MULTIPLE = {section: {each.attribute: each.section for each in found} for section, found in REFERENCES.items()}
 _KINDS_OF_SETS = (frozenset, dict, tuple)
 
@@ -60,6 +64,7 @@ class Collector:
         self._by_identity: dict[tuple[str, str], str] = {}
         self._by_name: dict[tuple[str, str], str] = {}
         self._taken: set[tuple[str, str]] = set()
+        self._numbered: Counter[tuple[str, str]] = Counter()
         self._known_identity: dict[tuple[str, str], str] = {}
         self._known_name: dict[tuple[str, str], tuple[str, str | None]] = {}
         self._known_journeys: dict[str, str] = {}
@@ -86,6 +91,9 @@ class Collector:
             found = self._by_name.get((section, name))
             if found is not None:
                 return found
+        if sum(map(len, self.drafts.values())) >= MOST_ELEMENTS:
+            message = gettext("it would become more than {most} elements; leave rows out, or split it")
+            raise NotReadable(message.format(most=grouped(MOST_ELEMENTS)))
         identifier = self._id(section, name, identity)
         self.drafts[section][identifier] = Draft(name, identity)
         if identity is not None:
@@ -107,10 +115,12 @@ class Collector:
 
     def _free(self, section: str, drafts: Mapping[str, object], stem: str) -> str:
         """The first id made of `stem` that nothing in a section has."""
-        identifier, number = stem, 1
+        number = self._numbered[section, stem]
+        identifier = _numbered(stem, number)
         while (section, identifier) in self._taken or identifier in drafts:
             number += 1
-            identifier = f"{stem[: LONGEST_ID - len(str(number)) - 1]}_{number}"
+            identifier = _numbered(stem, number)
+        self._numbered[section, stem] = number
         return identifier
 
     def say(self, section: str, identifier: str, attribute: str, value: str, place: str) -> None:
@@ -308,3 +318,7 @@ class Collector:
             draft.numbers.get("annual_transactions"),
             {each: frozenset(on) for each, on in draft.works_on.items()} if len(draft.works_on) > 1 else {},
         )
+
+
+def _numbered(stem: str, number: int) -> str:
+    return stem if number < 2 else f"{stem[: LONGEST_ID - len(str(number)) - 1]}_{number}"
