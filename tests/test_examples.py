@@ -54,6 +54,7 @@ def test_an_example_checks(name):
     assert answer["findings"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_drawn(tmp_path, name):
     done = engage("render", str(EXAMPLES / name), "--out", str(tmp_path), "-f", "svg")

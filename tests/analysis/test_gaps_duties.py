@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from engagement_model.analysis.gaps.rows import UncoveredOnTheWay
 from tests.analysis.gap_states import between, decided
 
@@ -28,6 +30,7 @@ def duties(result, kind):
     return {(duty.platform, duty.address): duty.picked_up_by for duty in result.duties if duty.kind == kind}
 
 
+@pytest.mark.slow
 def test_successors_are_what_replaces_says_and_else_what_supports_the_cells_then():
     today = model(
         platform("old") + platform("gone") + platform("lone") + platform("crm"),

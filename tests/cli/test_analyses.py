@@ -197,6 +197,7 @@ def test_every_format_of_findings_that_is_offered_is_written(write_files, name: 
     assert (done.code, bool(done.out)) == (0, True)
 
 
+@pytest.mark.slow
 def test_what_is_read_is_read_once(write_files) -> None:
     """A pipe gives what it has once; a second reading would find nothing and be green."""
     folder = write_files({"split.yaml": SHOP})

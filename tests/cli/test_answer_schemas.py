@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "engagement_model" / "reports" / "schemas"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", answer_schemas())
 def test_the_schema_that_ships_is_that_of_the_result(answer):
     written = json.loads((SCHEMAS / f"{answer}.json").read_text("utf-8"))

@@ -21,6 +21,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return desk
 
 
+@pytest.mark.slow
 def test_minutes(desk: Desk) -> None:
     (desk.folder / "m.md").write_bytes(Minutes(paper("minutes")).tick(TILLS, "B").tick(STORE, "B").content())
     shown = engage("import", "m.md", "--out", "-")

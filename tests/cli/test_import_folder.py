@@ -110,6 +110,7 @@ def test_nine_workbooks_that_each_correct_one_thing_are_nine_corrections(company
     assert engage("import", "back").out.splitlines()[0].startswith("back/care.xlsx: ")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_understood_stops_nothing_else(company):
     answer(company, "cfo", ANSWERS["cfo"][0])
     answer(company, "hr", lambda copy: copy.answer("platforms", "platforms.crm", "disagree", owner="Nobody"))
@@ -125,6 +126,7 @@ def test_what_cannot_be_understood_stops_nothing_else(company):
     assert corrected() == {("as-is", "platforms.shop.annual_cost"): ["cfo"]}
 
 
+@pytest.mark.slow
 def test_two_answers_of_one_person_are_told(company):
     answer(company, "cfo", ANSWERS["cfo"][0])
     answer(company, "cfo", lambda copy: None, "cfo2.xlsx")
@@ -137,6 +139,7 @@ def test_nothing_came_back(company):
     assert "there is nothing in back that could have come back" in engage("import", "back").err
 
 
+@pytest.mark.slow
 def test_a_questionnaire_of_another_company_is_refused(company):
     answer(company, "cfo", ANSWERS["cfo"][0])
     settings = company / "engagement.yaml"
@@ -147,6 +150,7 @@ def test_a_questionnaire_of_another_company_is_refused(company):
     assert engage("import", "back/cfo.xlsx", "--foreign").code == 0
 
 
+@pytest.mark.slow
 def test_what_changed_since_it_was_asked_is_said(company):
     answer(company, "cfo", ANSWERS["cfo"][0])
     model = company / "as-is.yaml"

@@ -109,6 +109,7 @@ def test_nothing_that_is_typed_steers_the_terminal(write_files):
         assert not set(done.err + done.out) & {"\x1b", "\x07"}, arguments
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

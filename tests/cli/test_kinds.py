@@ -71,6 +71,7 @@ def shop(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["redundancy", "recognition", "scorecard", "gaps", "disagreements"])
 @pytest.mark.parametrize("form", ["text", "csv", "markdown", "json"])
 def test_quiet_says_the_data_byte_for_byte(name, form):

@@ -142,6 +142,7 @@ def test_all_pages_in_one_file_and_what_is_objected_to_are_in_the_language(write
     assert "Chercher un nom ou une adresse" in text
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_pictures_have_the_resolution_asked_for(folder):
     for arguments, wide in (((), 2480), (("--dpi", "72"), 1191)):

@@ -16,6 +16,7 @@ def shop(write_files):
     return write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": SHOP})
 
 
+@pytest.mark.slow
 def test_a_pack_of_one_state_that_nobody_has_a_view_of(shop):
     done = engage("report")
     assert (done.code, done.err) == (0, "")

@@ -18,6 +18,7 @@ def written(name: str, size: str, language: str, state: str):
     return page, {box.address: [text.text for text in texts((groups[box.address],))] for box in page.page.boxes}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("size", ["a4", "16:9"])
 @pytest.mark.parametrize("state", ["as-is", "change"])

@@ -92,6 +92,7 @@ def test_wholes_that_help_too_little_are_not_suggested(tmp_path):
     assert all("--collapse" not in found.suggestion for found in found_on(workspace, tmp_path))
 
 
+@pytest.mark.slow
 def test_a_page_of_one_customer_type_is_helped_by_wholes_too(tmp_path):
     workspace = wide_company(417, parts=400)
     (tmp_path / "model.yaml").write_text("platforms: {a: A}\n", encoding="utf-8")

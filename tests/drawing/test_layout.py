@@ -125,6 +125,7 @@ def test_every_kind_of_page_and_every_overlay_has_everything_in_its_place(
     assert faults(drawing) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
 @pytest.mark.parametrize("size", page_sizes.names())
 def test_the_examples_are_readable_on_every_page(example, size):
@@ -135,6 +136,7 @@ def test_the_examples_are_readable_on_every_page(example, size):
     assert cut == ({"change": 3} if (example, size) == ("telecom", "16:9") else {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("overlay", overlays.names())
 def test_the_examples_are_readable_with_every_overlay(overlay):
     drawing = draw_example("retail", overlays=(overlay,))
@@ -180,6 +182,7 @@ def test_no_overlay_moves_anything(size, seed, paper, language):
         assert faults(drawing) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workspace", [retailer(), random_company(60)], ids=["retailer", "random"])
 def test_what_three_pages_share_stands_in_the_same_place_whichever_are_drawn(workspace):
     every = draw(workspace, states=ALL)

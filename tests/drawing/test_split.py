@@ -70,6 +70,7 @@ def test_a_part_shows_what_a_focus_shows_where_it_stands_there():
             assert part.layout.rects == page.layout.rects
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["retail", "telecom"])
 @pytest.mark.parametrize("size", ["a3", "a4", "16:9"])
 def test_nothing_moves_between_the_pages_of_one_customer_type(example, size):
@@ -155,6 +156,7 @@ def test_one_cannot_have_both_one_customer_type_and_all():
         draw(retailer(), split=True, focus="trade")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["html", "pptx", "drawio"])
 def test_formats_that_hold_all_pages_hold_every_part(name):
     drawing = draw(retailer(), split=True, states=ALL)

@@ -51,6 +51,7 @@ def test_every_character_of_the_font_is_in_one_piece_and_as_wide_as_there(weight
     assert all(list(held) == sorted(held) for held in known.pieces.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("weight", WEIGHTS)
 @pytest.mark.parametrize("name", ["latin", "greek", "cyrillic", "rest"])
 def test_a_piece_draws_its_characters_as_the_whole_font_does(weight: Weight, name: str) -> None:

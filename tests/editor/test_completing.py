@@ -21,6 +21,7 @@ def offered(file: str, more: str) -> list[str]:
     return [offer.text for offer in offers(desk, path, len(lines) - 1, len(lines[-1]))[1]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "written", "there", "missing"),
     [

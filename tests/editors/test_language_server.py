@@ -29,6 +29,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".yaml") and not name.startswith("ci/")])
 def test_nothing_is_wrong_with_what_init_writes(server: Server, name: str) -> None:
     assert server.open(name, FILES[name]) == []
@@ -62,6 +63,7 @@ def test_keys_of_an_element_are_completed(server: Server) -> None:
     assert "recognizes" not in offered
 
 
+@pytest.mark.slow
 def test_values_are_completed(server: Server) -> None:
     server.open("typing.yaml", f"{MODELINE}platforms:\n  tills:\n    disposition: \n")
     assert {"tolerate", "invest", "migrate", "eliminate"} <= set(server.complete("typing.yaml", 3, 17))
@@ -79,6 +81,7 @@ def test_a_key_is_explained_where_the_pointer_rests(server: Server) -> None:
     assert "What the company knows." in server.hover("typing.yaml", 1, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -98,6 +101,7 @@ def test_what_the_language_does_not_have_is_underlined(server: Server, text: str
     assert all(isinstance(place, dict) and place["start"]["line"] == line for place in ranges), found
 
 
+@pytest.mark.slow
 def test_a_workspace_and_decisions_have_keys_of_their_own(server: Server) -> None:
     modeline = "# yaml-language-server: $schema=.schemas/{}.json\n"
     server.open("engagement.yaml", modeline.format("workspace") + "page:\n  size: \n")

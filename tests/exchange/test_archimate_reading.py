@@ -195,6 +195,7 @@ def test_elements_with_one_identifier_are_told_with_both_places(name: str, first
     ]
 
 
+@pytest.mark.slow
 def test_a_zip_that_unpacks_to_too_much_is_not_unpacked() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

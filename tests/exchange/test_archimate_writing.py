@@ -41,6 +41,7 @@ def same(states: Mapping[str, Model]) -> None:
     assert facts_back(written(states)) == {state: facts for state, facts in expected.items() if facts}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", EXAMPLES, ids=[path.name for path in EXAMPLES])
 def test_no_fact_of_an_example_is_lost(folder: Path) -> None:
     same(read([folder.as_posix()])[0].workspace.states)
@@ -85,6 +86,7 @@ def test_every_relation_of_any_model_is_legal(model: Model) -> None:
         legal(written({"as-is": model, "future-state": model}))
 
 
+@pytest.mark.slow
 @real
 @pytest.mark.parametrize("folder", EXAMPLES, ids=[path.name for path in EXAMPLES])
 def test_an_exported_example_is_valid_and_legal(folder: Path, tmp_path: Path) -> None:
@@ -105,6 +107,7 @@ def test_an_exported_example_is_valid_and_legal(folder: Path, tmp_path: Path) ->
         assert tags.index("connection") > max(number for number, tag in enumerate(tags) if tag == "node")
 
 
+@pytest.mark.slow
 def test_an_export_comes_back_as_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     example = Path("examples/retail").absolute()
     monkeypatch.chdir(tmp_path)
@@ -117,6 +120,7 @@ def test_an_export_comes_back_as_a_workspace(tmp_path: Path, monkeypatch: pytest
     }
 
 
+@pytest.mark.slow
 def test_one_state_and_one_customer_type_may_be_asked_for(tmp_path: Path) -> None:
     done = engage(
         "export",

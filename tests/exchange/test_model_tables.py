@@ -41,6 +41,7 @@ def same(states: dict[str, Model]) -> None:
     assert {state: facts_of(model) for state, model in own_models(found.base).items()} == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", EXAMPLES, ids=[path.name for path in EXAMPLES])
 def test_no_fact_of_an_example_is_lost(folder: Path) -> None:
     same(dict(read([folder.as_posix()])[0].workspace.states))
@@ -108,6 +109,7 @@ def test_an_edited_cell_is_one_line_of_one_file(retail: Path) -> None:
     assert "950k" in lines[1]
 
 
+@pytest.mark.slow
 def test_tables_that_nobody_edited_change_nothing(retail: Path) -> None:
     before = contents(retail / "retail")
     done = engage("import", "tables.xlsx", "--out", "retail")
@@ -115,6 +117,7 @@ def test_tables_that_nobody_edited_change_nothing(retail: Path) -> None:
     assert contents(retail / "retail") == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("column", "value", "told"),
     [

@@ -52,6 +52,7 @@ def test_what_the_system_refuses_ends_the_command_and_not_the_fuzzer(small, in_h
     assert ran.err.startswith("engage: kkk")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", [door for door, _ in DOORS])
 def test_hostile_inputs_come_to_nothing_at_every_door(little, in_house, door):
     for number in range(4):
@@ -159,6 +160,7 @@ def test_what_stands_in_a_folder_is_seen_however_it_was_written(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(LITTLE))
 def test_little_workspaces_are_sound_and_differ(number, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -50,11 +50,13 @@ def faults(kind: str, text: str) -> list[str]:
     return [error.message for error in validator(kind).iter_errors(load(text))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_is_valid_by_its_own_meta_schema(kind):
     jsonschema.Draft7Validator.check_schema(schema_of(named(kind)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_example_is_valid(path):
     text = path.read_text(encoding="utf-8")

@@ -49,6 +49,7 @@ def formatted(text: str) -> str:
     return result
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_example_keeps_its_facts_and_comments(path):
     formatted(path.read_text(encoding="utf-8"))

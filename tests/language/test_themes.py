@@ -103,6 +103,7 @@ def theme_of_text(folder: Path, text: str) -> Theme | None:
     return reading_of(folder, text).workspace.theme
 
 
+@pytest.mark.slow
 def test_a_theme_says_all_it_can(folder: Path) -> None:
     theme = theme_of(
         folder,
@@ -424,6 +425,7 @@ def test_of_two_colours_the_one_that_can_be_drawn_is() -> None:
     assert shown.getpixel((logo.width // 2, logo.height // 2)) == (0, 255, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [

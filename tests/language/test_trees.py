@@ -120,6 +120,7 @@ def test_what_was_kept_of_other_texts_makes_no_difference(files: Texts, data: st
         assert all_said(now(kept), studies) == all_said(now(Disk()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", ["name: Consumer", "population: 1", "because: Lending lamps"])
 def test_a_letter_more_is_marked_as_if_all_was_read_for_the_first_time(said: str) -> None:
     desk, path = _desk(), EXAMPLES / "retail" / "as-is.yaml"

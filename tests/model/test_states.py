@@ -36,6 +36,7 @@ def written(file: Path) -> set[str]:
     return {each for each in found if each in STATES}
 
 
+@pytest.mark.slow
 def test_no_other_file_writes_them_out():
     allowed = {"model/states.py": set(STATES), **SPOKEN, **ALIASES}
     found = {path.relative_to(PACKAGE).as_posix(): written(path) for path in PACKAGE.rglob("*.py")}

@@ -51,6 +51,7 @@ def done_by(model: Model, platform: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_what_could_go_is_what_trying_every_platform_says(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)

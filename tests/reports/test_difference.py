@@ -159,6 +159,7 @@ def test_markdown_fits_into_a_comment(model_of_text: ModelOf) -> None:
     assert told.endswith(f"And {1000 - kept} more.\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_json_of_the_examples_is_valid(name: str) -> None:
     states = read([str(EXAMPLES / name)])[0].workspace.states

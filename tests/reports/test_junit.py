@@ -33,6 +33,7 @@ def faults_of(xsd: str, told: Findings) -> list[str]:
     return [error.message for error in checker.error_log]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("xsd", XSDS)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_are_valid(xsd: str, name: str) -> None:

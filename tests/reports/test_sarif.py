@@ -46,6 +46,7 @@ def validator() -> jsonschema.Draft7Validator:
     return jsonschema.Draft7Validator(published, format_checker=jsonschema.FormatChecker())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_are_valid(validator: jsonschema.Draft7Validator, name: str) -> None:
     told = example(name)

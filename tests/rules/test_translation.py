@@ -45,6 +45,7 @@ questions:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_every_case_is_the_same_in_other_words(case: Path, tmp_path: Path) -> None:
     text, drawn = case.read_text(encoding="utf-8"), case.stem in DRAWN

@@ -27,6 +27,7 @@ ROUTES = ("/", "/picture", "/style.css", "/studio.js", "/enter.js", "/nowhere")
 OTHER_HOSTS = ("evil.example", "evil.example:8700", "127.0.0.1", "127.0.0.1:8701", "localhost.evil.example:8700", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ROUTES)
 @pytest.mark.parametrize("host", OTHER_HOSTS, ids=lambda host: host or "none")
 def test_another_host_is_turned_away_before_any_route(shop, path, host):
@@ -59,6 +60,7 @@ FOREIGN = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("origin", FOREIGN, ids=lambda origin: origin or "none")
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_what_changes_anything_comes_from_our_own_page(shop, origin, method):

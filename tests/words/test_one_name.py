@@ -197,6 +197,7 @@ IMPLIED = {
 """A workspace whose names are no words of either language; customers do nothing in particular in it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_implied_capability_is_named_one_way(tmp_path: Path, language: str) -> None:
     told = evidence(workspace(tmp_path, IMPLIED))

@@ -35,6 +35,7 @@ def company(orders: str = "", crm: str = "", latency: str = "") -> str:
     return COMPANY.format(orders=orders, crm=crm, latency=latency)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "reasons"),
     [

@@ -97,6 +97,7 @@ def test_of_a_model_without_any_of_it_there_is_one_sentence_and_no_table() -> No
     assert told(of) == Answer("value", "as-is", (nothing_known(),), ())
 
 
+@pytest.mark.slow
 def test_no_table_is_empty() -> None:
     for example in ("retail", "telecom", "insurance"):
         assert all(table.rows for table in told(state(example, "as-is")).tables)

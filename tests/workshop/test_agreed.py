@@ -83,6 +83,7 @@ def test_the_majority_is_taken_where_it_is_asked_for_and_is_one():
         assert [each.address for each in agree(room(owners(*even)), "as-is", majority=True).open] == [OWNER]
 
 
+@pytest.mark.slow
 def test_what_one_view_alone_says_stays_out_unless_the_majority_is_asked_for():
     views = {"a": "platforms: {hub: Hub, shop: {owner: care}}", "b": "remove: {cascade: true, platforms: [crm]}"}
     agreed = agree(room(views), "as-is")

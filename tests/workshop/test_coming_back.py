@@ -68,6 +68,7 @@ def test_what_none_knows_is_refused(desk: Desk) -> None:
         take_back(damaged, asked(desk))
 
 
+@pytest.mark.slow
 def test_decisions_come_of_either_and_are_nobodys_alone(desk: Desk) -> None:
     book = Book(paper("workbook"))
     book.fill("platforms.pos", "B")

@@ -132,6 +132,7 @@ class TestSecondThoughts:
         imported = room.answers("cio", lambda copy: copy.answer("channels", "channels.store", "agree"))
         assert [path.name for path in imported.files] == ["cio-as-is.yaml"]
 
+    @pytest.mark.slow
     def test_a_file_of_that_name_by_hand_is_not_written_over(self, room: Room) -> None:
         by_hand = room.folder / "views" / "cio-as-is.yaml"
         by_hand.write_text("extends: ../as-is.yaml\n")
@@ -141,6 +142,7 @@ class TestSecondThoughts:
 
 
 class TestWhoseItIs:
+    @pytest.mark.slow
     def test_somebody_elses_answers_are_refused(self, room: Room) -> None:
         with pytest.raises(CannotImport, match=r"made for cio \(CIO\), not for web; engage ask --stakeholder web"):
             room.take(room.ask("cio"), "web")
@@ -216,6 +218,7 @@ def test_whoever_agrees_with_all_disputes_nothing(example: str, tmp_path: Path) 
 
 
 class TestAgain:
+    @pytest.mark.slow
     def test_what_is_new_is_there_once_however_often_it_is_read(self, room: Room) -> None:
         copy = room.ask("cio")
         copy.add("platforms", name="Loyalty", owner="new: Loyalty desk")

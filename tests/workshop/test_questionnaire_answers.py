@@ -52,6 +52,7 @@ AMOUNTS = (
 
 
 class TestSilence:
+    @pytest.mark.slow
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_an_untouched_questionnaire_says_nothing(self, room: Room, language: str) -> None:
         imported = room.answers("cio", lambda copy: None, language)
@@ -223,6 +224,7 @@ class TestChanges:
         assert voices["platforms.tills"] is True
         assert voices[f"{CELL}.platforms.tills"] is True
 
+    @pytest.mark.slow
     def test_amounts_are_read_as_people_write_them(self, write_files) -> None:
         shops = {f"shop{number}": each for number, each in enumerate(AMOUNTS)}
         more = "".join(f"  {each}: {{name: {each}, provides: [buy], annual_cost: 900k}}\n" for each in shops)
@@ -237,6 +239,7 @@ class TestChanges:
         read_as = [(written, str(said[f"platforms.{shop}.annual_cost"])) for shop, (written, _) in shops.items()]
         assert read_as == [(written, str(amount)) for written, amount in AMOUNTS]
 
+    @pytest.mark.slow
     def test_counts_are_read_as_programs_show_them(self, write_files) -> None:
         people = {f"group{number}": each for number, each in enumerate(("40'000", "4E+04", "4,0E+04", "40\u2009000"))}
         more = "".join(f"{each}: {each}, " for each in people)
@@ -252,6 +255,7 @@ class TestChanges:
 
 
 class TestWhatIsMissing:
+    @pytest.mark.slow
     def test_new_things_can_be_named_on_every_sheet(self, room: Room) -> None:
         def fill(copy: Copy) -> None:
             copy.add("customer_types", name="Гость", prefers="Киоск")
@@ -356,6 +360,7 @@ def test_a_list_is_changed_one_way_or_the_other(room: Room) -> None:
     assert told.endswith("some of this says + or -, and some does not; write all of it one way")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 def test_what_is_new_is_named_where_it_is_needed(room: Room, language: str) -> None:
     def fill(copy: Copy) -> None:

@@ -287,6 +287,7 @@ class TestSheets:
         assert room.voices("cio") == {"platforms.tills": True, "platforms.tills.owner": "online"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "formula", "unknown"),
     [

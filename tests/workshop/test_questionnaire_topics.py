@@ -20,6 +20,7 @@ def room(write_files) -> Room:
 CELL = "engagements.consumer.store.return"
 
 
+@pytest.mark.slow
 def test_what_a_contact_costs_comes_back_as_that_person_sees_it(write_files) -> None:
     described = FILES["as-is.yaml"].replace("web: {name: Web, ", "web: {name: Web, cost_per_contact: 0.35, ", 1)
     room = Room(write_files({**FILES, "as-is.yaml": described}))
@@ -38,6 +39,7 @@ class TestInformation:
         corrected = {row.address for row in disagreements(room.reading().workspace, "as-is").corrections}
         assert corrected == {"capabilities.ask.reads.customer", "information.mood", "platforms.crm.owner"}
 
+    @pytest.mark.slow
     def test_a_service_is_added(self, room: Room) -> None:
         room.answers("cio", lambda copy: copy.add("capabilities", name="Complain", writes="Order"))
         assert room.voices("cio")["capabilities.complain.writes.order"] is True
@@ -75,6 +77,7 @@ class TestWaysIn:
             "Ways in!G7: another line says that somebody is served so; change one of the two"
         ]
 
+    @pytest.mark.slow
     def test_what_nobody_offers_is_no_answer_to_keep(self, room: Room) -> None:
         model = room.folder / "as-is.yaml"
         model.write_text(
@@ -114,6 +117,7 @@ class TestWorth:
         assert voices[f"customer_types.consumer.{figure}"] == value
         assert voices[f"customer_types.trade.{figure}"] in (Decimal("0.75"), "low")
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("figure", "written", "message"),
         [

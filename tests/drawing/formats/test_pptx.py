@@ -117,6 +117,7 @@ def test_a_box_is_one_shape_named_by_its_address_with_its_name_and_second_row_as
     assert described(shapes["channels.web--group"]).startswith("Web shop")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["retail", "banque"])
 def test_names_stand_above_the_strands_of_their_box_and_curves_have_their_room(name):
     page = draw_example(name, size="16:9").pages[0]
@@ -170,6 +171,7 @@ def test_the_headline_is_the_title_of_the_slide(pages):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "wide", "high"), [("16:9", 960, 540), ("a3", 1190.55, 841.89), ("letter", 792, 612)])
 def test_a_slide_is_as_large_as_the_page(size, wide, high):
     presentation = opened(deck(draw(retailer(), size=size).pages))
@@ -316,6 +318,7 @@ def named_otherwise(data):
     return copy.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("saved", [bytes, named_otherwise], ids=["powerpoint", "libreoffice"])
 def test_nothing_of_what_a_template_says_of_itself_stays(saved):
     brand = pptx.Presentation(BytesIO(template()))
@@ -344,6 +347,7 @@ def test_no_text_is_made_smaller_by_the_program_that_shows_it(pages):
             assert all(len(each.find("{*}bodyPr")) for each in written)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["presentation", "template"])
 def test_a_brand_template_gives_size_and_colours_and_none_of_its_slides(kind):
     presentation = opened(deck(draw(retailer(), size="a3").pages, template=template(kind)))

@@ -35,6 +35,7 @@ def part(html: str, pattern: str) -> str:
     return found[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["retail", "telecom", "insurance"])
 def test_an_example_is_one_small_file_that_asks_for_nothing(name):
     html = example(name)

@@ -254,6 +254,7 @@ def test_the_hand_out_is_a_table_with_headings_that_asks_nothing_of_any_network(
     assert all(re.search(r": \d+ platforms? · ", each or "") for each in summaries)
 
 
+@pytest.mark.slow
 def test_every_format_is_written_alike_every_time():
     made, again = (heat_map(chart_of(company(), ("as-is",))) for _ in range(2))
     for name in FORMATS:

@@ -137,6 +137,7 @@ def test_a_disputed_role_shows_who_else_holds_the_information(slides):
     assert [shape.text_frame.text for shape in reading.named(slide, "platforms.p0")] == ["Alpha\nmaster"] * 3
 
 
+@pytest.mark.slow
 def test_all_connectors_are_glued_at_both_ends(slides):
     for slide in slides:
         numbers = {shape.shape_id for shape in reading.every(slide.shapes)}
@@ -303,6 +304,7 @@ def test_a_decision_that_the_models_do_not_follow_says_so():
     assert row[3] == "GammaGammaGamma\nNot in the models yet: engage agree writes the model that follows."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("served", "expected"),
     [(False, "let Beta offer “Gamma”"), (True, "give Beta a system for “Gamma”")],

@@ -164,6 +164,7 @@ def test_hostile_names_are_texts(tmp_path: Path) -> None:
         assert any(name.replace("\u202e", " ").replace("\u202c", " ") in str(value) for value in values), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "http://x.example", "1.10", "true", "#REF!"])
 def test_what_looks_like_something_else_is_a_text(tmp_path: Path, name: str) -> None:
     told = evidence(workspace(tmp_path, {"title": name, "as_is": {"channels": {"web": {"name": name}}}}))

@@ -33,6 +33,7 @@ def both_ways(desk: Desk) -> tuple[tuple[str, str], tuple[str, str]]:
     return first, second
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 def test_a_box_takes_a_correction_and_another_refuses_it(desk: Desk, language: str) -> None:
     taken, refused = both_ways(desk)
@@ -51,6 +52,7 @@ def test_a_box_takes_a_correction_and_another_refuses_it(desk: Desk, language: s
     assert by_about[refused[1],].choose == ("absent" if kept is None else "present" if kept is True else str(kept))
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 def test_a_row_of_the_workbook_takes_a_correction(desk: Desk) -> None:
     taken, refused = both_ways(desk)

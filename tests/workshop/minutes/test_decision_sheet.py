@@ -166,6 +166,7 @@ def changed(content: bytes, **parts: bytes) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parts", "message"),
     [

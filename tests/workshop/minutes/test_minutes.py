@@ -46,6 +46,7 @@ def test_untouched_minutes_decide_nothing(desk: Desk, language: str) -> None:
     assert desk.path.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_decided_is_written(desk: Desk, language: str) -> None:
     desk.take(filled_in(language).content())
@@ -143,12 +144,14 @@ def test_reasons_may_run_over_several_lines(desk: Desk) -> None:
     assert desk.decisions()["store_recognizes"].because == "First *second* & <third> fourth"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", ["A", "a", "А", "A."])
 def test_a_letter_counts_on_whatever_keyboard(desk: Desk, letter: str) -> None:
     desk.take(Minutes(paper("minutes")).write(STORE, "decision", letter).content())
     assert desk.decisions()["store_recognizes"].choose == "anonymous"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "about", "written", "chosen"),
     [

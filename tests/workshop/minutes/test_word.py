@@ -92,6 +92,7 @@ def test_a_decision_can_be_written_as_a_letter_or_a_value(desk: Desk) -> None:
     assert "choose: segment" in imported.text
 
 
+@pytest.mark.slow
 def test_what_is_wrong_is_told_by_table_and_row(desk: Desk) -> None:
     filled = Word(paper("word")).tick(STORE, "A").tick(STORE, "B").write(TILLS, 2, "soon")
     found = import_decisions(read_word_minutes(filled.content()), desk.reading(), TODAY).problems
@@ -99,6 +100,7 @@ def test_what_is_wrong_is_told_by_table_and_row(desk: Desk) -> None:
     assert any("choose one of them" in problem.message for problem in found)
 
 
+@pytest.mark.slow
 def test_the_document_carries_whose_it_is_and_is_the_same_each_time() -> None:
     told = evidence(EXAMPLES / "retail")
     content = example_part("word")

@@ -120,6 +120,7 @@ def test_what_no_longer_fits_is_left_for_later(tmp_path: Path) -> None:
     assert len(read_minutes(text.encode()).filled) == 4
 
 
+@pytest.mark.slow
 def test_a_decision_that_the_models_do_not_follow_says_so(tmp_path: Path) -> None:
     model = {"platforms": {"old": "Old", "kept": "Kept"}}
     decision = {"status": "decided", "state": "future-state", "by": "Board"}
