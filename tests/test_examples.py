@@ -47,6 +47,7 @@ def test_every_model_of_an_example_can_be_rebuilt_from_its_facts(readings, name)
         assert facts_of(model_of(facts)) == facts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_checks(name):
     answer = json.loads(engage("check", str(EXAMPLES / name), "--format", "json").out)

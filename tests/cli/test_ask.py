@@ -115,6 +115,7 @@ def test_a_file_that_is_not_there(room: Room) -> None:
     assert (outcome.code, "cannot read nowhere.xlsx" in outcome.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_plain_model_has_no_workspace_to_import_into(room: Room) -> None:
     engage("ask")
     (room.folder / "alone.yaml").write_text("platforms: {shop: Shop}\n")

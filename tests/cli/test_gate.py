@@ -50,6 +50,7 @@ def test_red_where_the_threshold_is_reached(shop_folder: Path) -> None:
     assert engage_process("check", "--fail-on", "never", folder=shop_folder).code == 0
 
 
+@pytest.mark.slow
 def test_red_on_a_bad_model(write_files: Write) -> None:
     folder = write_files({"engagement.yaml": WORKSPACE, "as-is.yaml": BAD})
     done = engage_process("check", "--format", "concise", folder=folder)
@@ -76,6 +77,7 @@ def test_nothing_makes_a_bad_model_green(write_files: Write, arguments: tuple[st
     assert not (folder / "baseline.json").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [(), ("-q",), ("-v",), ("--fail-on", "never"), ("--format", "json")])
 def test_red_on_a_crash(shop_folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
     """As a process of its own where nothing is asked for; the same code is what the others end with."""
@@ -170,6 +172,7 @@ def test_the_summary_of_a_step(shop_folder: Path, monkeypatch: pytest.MonkeyPatc
     assert summary.read_text().count("### 1 warning in ") == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["retail", "telecom", "insurance"])
 def test_the_json_of_the_examples_is_valid(name: str) -> None:
     import jsonschema

@@ -147,6 +147,7 @@ class TestScripts:
         assert "::error file=as-is.yaml," in told
         assert (runner / "output").exists()
 
+    @pytest.mark.slow
     def test_red_where_it_could_not_run(self, write_files: Write, step: Callable[..., tuple[int, str, Path]]) -> None:
         write_files({"other.yaml": ""})
         code, _, runner = self.check(step)

@@ -40,6 +40,7 @@ def loaded(*arguments: str, program: str = PROGRAM, folder: Path = ROOT) -> set[
     return set(ended.stdout.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("--help",), ("check", "--help"), ("gaps", "--help"), ("--version",)])
 def test_help_reads_no_model(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) == set()

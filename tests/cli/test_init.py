@@ -20,6 +20,7 @@ def test_there_is_a_workspace_to_begin_with_in_every_language():
     assert starters() == tuple(sorted(languages()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", starters())
 def test_the_same_is_found_in_every_language(language):
     assert engage("init", "english").code == 0

@@ -99,6 +99,7 @@ def _write(folder: Path) -> None:
         (folder / f"{name}.yaml").write_text(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", ["check", *analyses.names()])
 def test_nobody_named_is_no_reason_to_fail(asked: str, workspace: str) -> None:
     told = engage(asked, workspace, "--format", "json")

@@ -85,6 +85,7 @@ def test_what_there_is_not_is_a_usage_error(arguments, said):
     assert said in done.err
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_a_finding_with_its_code(write_files):
     write_files({"engagement.yaml": DENSE})
     done = engage("render", "--state", "as-is")
@@ -94,6 +95,7 @@ def test_what_cannot_be_read_is_a_finding_with_its_code(write_files):
     assert engage("render", "--state", "as-is", "--fail-on", "warning").code == 1
 
 
+@pytest.mark.slow
 def test_a_finding_of_the_drawing_is_switched_off_or_accepted_as_any(write_files):
     write_files({"engagement.yaml": DENSE + "rules: {EM801: off}\n"})
     assert engage("render", "--state", "as-is").err == ""

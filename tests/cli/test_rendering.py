@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
+
 from engagement_model.cli.rendering import Way, files_of, whole_files
 from engagement_model.drawing.output import Output
 from engagement_model.language.reader import read
@@ -24,6 +26,7 @@ def test_a_page_each_comes_before_what_holds_all_pages() -> None:
     assert all(files.values())
 
 
+@pytest.mark.slow
 def test_the_change_is_on_the_one_file_of_all_pages_where_it_is_wanted() -> None:
     drawn = way()
     pages = drawn.draw(("as-is", "future-state"))

@@ -77,6 +77,7 @@ def test_a_file_saved_during_a_turn_is_noticed(tmp_path: Path) -> None:
     assert turns(file, [nothing], save) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the keyboard's interrupt is another one there")
 def test_the_command_checks_again_and_ends_by_the_keyboard(write_files: Write) -> None:
     folder = write_files({"model.yaml": SHOP})

@@ -51,6 +51,7 @@ def stopped_after(renames: int, folder: Path, names: list[str]) -> None:
     assert process.exitcode == (9 if renames < len(names) else 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("renames", range(4))
 def test_a_set_that_was_stopped_half_way_is_completed_by_the_next_command(tmp_path, renames):
     names = ["a.yaml", "views/b.yaml", "c.yaml"]

@@ -270,6 +270,7 @@ def test_an_answer_that_moves_with_its_platform_draws_no_line_that_nobody_has():
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("example", "language"), [("retail", "en"), ("banque", "en"), ("apteka", "en"), ("apteka", "de")]
 )

@@ -86,6 +86,7 @@ def test_a_theme_changes_every_shape_that_uses_it():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("overlay", [(), ("latency",)])
 @pytest.mark.parametrize("example", ["retail", "telecom", "insurance"])
 def test_every_sign_stands_on_its_bow_and_apart_from_the_others(example, overlay):

@@ -57,6 +57,7 @@ def test_four_hundred_platforms_are_too_much_however_large_the_letters_are(tmp_p
     assert "--page" not in found.suggestion
 
 
+@pytest.mark.slow
 def test_three_hundred_lines_are_too_much():
     page = draw(random_company(110, 1)).page("as-is")
     assert page.lines >= 300 > MOST_LINES

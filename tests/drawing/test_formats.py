@@ -144,6 +144,7 @@ def test_joiners_between_letters_that_never_join_are_left_out():
     assert "shop one" in pdf_texts(page.write("pdf"))[0]
 
 
+@pytest.mark.slow
 def test_png_has_the_size_of_the_page():
     page = draw(retailer(), size="16:9").page("as-is")
     assert struct.unpack(">II", page.write("png")[16:24]) == (2000, 1125)

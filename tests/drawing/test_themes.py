@@ -271,6 +271,7 @@ def theme_part(deck: bytes) -> str:
 # -- slides ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_colours_of_a_presentation_follow_the_theme_and_a_template_wins() -> None:
     dark = draw(retailer(), theme=DARK)
     scheme = theme_part(deck_of(dark))

@@ -46,6 +46,7 @@ def _beside(text: str) -> str:
     return text.replace("$schema=../.schemas", "$schema=.schemas", 1)
 
 
+@pytest.mark.slow
 def test_sections_are_completed_and_explained(server: Server) -> None:
     server.open("typing.yaml", f"{MODELINE}format: engagement-model/1\n\n")
     offered = server.complete("typing.yaml", 2, 0)
@@ -56,6 +57,7 @@ def test_sections_are_completed_and_explained(server: Server) -> None:
     assert "format" not in offered
 
 
+@pytest.mark.slow
 def test_keys_of_an_element_are_completed(server: Server) -> None:
     server.open("typing.yaml", f"{MODELINE}platforms:\n  tills:\n    name: Tills\n    \n")
     offered = server.complete("typing.yaml", 4, 4)
@@ -73,6 +75,7 @@ def test_values_are_completed(server: Server) -> None:
     assert {"master", "copy"} <= set(server.complete("typing.yaml", 4, 13))
 
 
+@pytest.mark.slow
 def test_a_key_is_explained_where_the_pointer_rests(server: Server) -> None:
     server.open("typing.yaml", f"{MODELINE}information:\n  order:\n    fresh_within: 5 min\n")
     told = server.hover("typing.yaml", 3, 6)

@@ -225,6 +225,7 @@ def test_the_zoo_in_two_formats_is_one_workspace(tmp_path: Path) -> None:
     assert told[0] == told[1]
 
 
+@pytest.mark.slow
 @real
 def test_another_edition_of_the_zoo_keeps_its_ids(tmp_path: Path) -> None:
     folder = tmp_path / "zoo"

@@ -147,6 +147,7 @@ def test_what_is_hostile_or_damaged_is_not_opened(name: str, content: bytes, tol
         read(name, content)
 
 
+@pytest.mark.slow
 @real
 @pytest.mark.parametrize(
     "name",

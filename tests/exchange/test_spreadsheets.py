@@ -105,6 +105,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_what_is_not_opened_says_why(kind: str) -> None:
     part, text, told = HOSTILE[kind]
@@ -128,6 +129,7 @@ def test_a_sheet_that_says_it_is_vast_is_refused_before_it_is_made(cell: str) ->
         read(content)
 
 
+@pytest.mark.slow
 def test_a_text_file_of_a_million_rows_is_refused_at_its_line() -> None:
     with pytest.raises(NotReadable, match="line 200001: it has more than"):
         read(b"a,b\n" * 1_000_000, "list.csv")

@@ -62,6 +62,7 @@ def test_without_a_place() -> None:
     assert github.write(findings(found(place=None))).startswith("::warning title=EM302 competing-masters::Order")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_are_one_command_a_line(name: str) -> None:
     told = example(name)

@@ -52,6 +52,7 @@ def entries_of(told: Findings) -> list[dict[str, object]]:
     return entries
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples(name: str) -> None:
     told = example(name)

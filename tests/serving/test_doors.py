@@ -35,6 +35,7 @@ def test_another_host_is_turned_away_before_any_route(shop, path, host):
     assert shop.ask(path, cookie=cookie, headers={"host": host}).status == 421
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "HEAD"])
 def test_another_host_is_turned_away_on_every_method(shop, method):
     assert shop.ask("/enter", method=method, raw=b"{}", headers={"host": "evil.example"}).status == 421
@@ -91,6 +92,7 @@ NO_REQUESTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NO_REQUESTS)
 def test_what_is_no_request_is_refused(shop, name):
     assert shop.ask("/enter", raw=NO_REQUESTS[name]).status == 400

@@ -169,6 +169,7 @@ def test_a_line_is_drawn_moved_and_taken_out(editor):
     )
 
 
+@pytest.mark.slow
 def test_a_rename_follows_every_mention(editor):
     answered = editor.send(rename={"address": "platforms.web_orders", "id": "order_book"})
     assert answered.status == 200
@@ -296,6 +297,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(editor, retail, monkeypatch):
     assert editor.lines(("platforms.pos.annual_cost", "1.5M"))
 
 
+@pytest.mark.slow
 def test_files_with_faults_are_not_edited(editor, retail):
     file = retail / "as-is.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "nonsense: 3\n", encoding="utf-8")

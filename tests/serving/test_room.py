@@ -75,6 +75,7 @@ def key(hall: Hall, about: tuple[str, str] = POS) -> list[str]:
     return list(about)
 
 
+@pytest.mark.slow
 def test_a_participant_is_no_facilitator(hall):
     for path in ("/room/lead", "/edit", "/undo", "/redo"):
         assert hall.house.ask(path, {"do": "open"}, cookie=hall.phones[0]).status == 403
@@ -86,6 +87,7 @@ def test_a_participant_is_no_facilitator(hall):
     assert hall.house.ask("/screen", cookie=hall.phones[0]).status == 200
 
 
+@pytest.mark.slow
 def test_the_secret_is_on_no_page(hall):
     for path in ("/", "/screen", "/phone", "/pages"):
         assert hall.house.served.keeper.keys.secret not in hall.house.ask(path, cookie=hall.leader).text
@@ -247,6 +249,7 @@ def test_somebody_is_asked_by_name(hall):
     assert hall.lead("ask", stakeholder="nobody").status == 400
 
 
+@pytest.mark.slow
 def test_what_nobody_who_leads_does_is_refused(hall):
     for said in ({}, {"do": "nothing"}, {"do": "choose"}, {"do": "choose", "key": ["x"]}):
         assert hall.house.ask("/room/lead", said, cookie=hall.leader).status == 400, said

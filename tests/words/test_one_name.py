@@ -142,6 +142,7 @@ def test_parts_that_speak_of_a_disputed_cell_say_its_name(language: str, part: s
             assert SPACES.sub(" ", names_of(retail().workspace, state).address(address)) in texts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_cost_is_named_one_way(language: str) -> None:
     texts = "\n".join(text for part in said(language).values() for text in part)

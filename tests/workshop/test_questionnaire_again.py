@@ -77,6 +77,7 @@ class TestSecondThoughts:
         assert view is not None
         assert view.model.platforms["shop"].annual_cost == Money(900_000, "EUR")
 
+    @pytest.mark.slow
     def test_reasons_go_with_what_they_were_for(self, room: Room) -> None:
         room.answers("care", lambda copy: copy.answer("channels", "channels.store", "unknown"))
         view = room.reading().workspace.stakeholders["care"].as_is
@@ -157,6 +158,7 @@ class TestWhoseItIs:
             import_questionnaire(room.ask("cio").content(), room.reading(), "cio", "../elsewhere")
 
 
+@pytest.mark.slow
 def test_a_workspace_in_one_file(write_files) -> None:
     indented = "".join(f"  {line}\n" for line in FILES["as-is.yaml"].splitlines())
     text = f"currency: EUR\nexchange_rates: {{USD: 0.9}}\nas_is:\n{indented}stakeholders: {{cio: CIO}}\n"

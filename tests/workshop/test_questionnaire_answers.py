@@ -65,6 +65,7 @@ class TestSilence:
         room.answers("cio", lambda copy: copy.answer_all("unknown"))
         assert room.voices("cio") == room.voices("cio", "future-state") == {}
 
+    @pytest.mark.slow
     def test_who_did_not_touch_it_still_says_what_was_said(self, room: Room) -> None:
         before = room.voices("care")
         imported = room.answers("care", lambda copy: None)
@@ -122,6 +123,7 @@ class TestAgreement:
         assert voices["platforms.hub"] is True
         assert "platforms.hub.owner" not in voices
 
+    @pytest.mark.slow
     def test_who_agrees_agrees_with_what_was_shown(self, room: Room) -> None:
         copy = room.ask("cio")
         copy.answer("costs", "platforms.shop.annual_cost", "agree")
@@ -132,6 +134,7 @@ class TestAgreement:
 
 
 class TestChanges:
+    @pytest.mark.slow
     def test_what_is_corrected_is_said_and_no_more(self, room: Room) -> None:
         def fill(copy: Copy) -> None:
             copy.answer("platforms", "platforms.tills", "disagree", "They only print.", masters="-", owner="Online")
@@ -156,6 +159,7 @@ class TestChanges:
         room.answers("cio", lambda copy: copy.answer("channels", "channels.store", "", recognizes="A person "))
         assert room.voices("cio") == {"channels.store": True, "channels.store.recognizes": "person"}
 
+    @pytest.mark.slow
     def test_what_is_answered_by_others_changes_every_service_of_the_line(self, room: Room) -> None:
         room.answers(
             "cio", lambda copy: copy.answer("serving", "engagements.consumer.store", "disagree", organizations="Online")
@@ -189,6 +193,7 @@ class TestChanges:
         assert voices["engagements.trade.phone.buy.organizations.desk"] is True
         assert "engagements.trade.phone.any" not in voices
 
+    @pytest.mark.slow
     def test_what_does_not_exist_is_denied_with_its_reason(self, room: Room) -> None:
         def fill(copy: Copy) -> None:
             copy.answer("platforms", "platforms.crm", "absent", "It's a spreadsheet: =1+1")
@@ -283,6 +288,7 @@ class TestWhatIsMissing:
             f"{cell}.experience.ease": 4,
         }
 
+    @pytest.mark.slow
     def test_one_service_that_is_different(self, room: Room) -> None:
         def fill(copy: Copy) -> None:
             copy.answer_all("agree", "serving")

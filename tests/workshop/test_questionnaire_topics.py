@@ -29,6 +29,7 @@ def test_what_a_contact_costs_comes_back_as_that_person_sees_it(write_files) -> 
 
 
 class TestInformation:
+    @pytest.mark.slow
     def test_what_has_to_be_seen_is_corrected(self, room: Room) -> None:
         room.answers(
             "cio", lambda copy: copy.answer("capabilities", "capabilities.ask", "", reads="+Customer; +new: Mood")

@@ -106,6 +106,7 @@ def test_letters_lines_and_corners_are_in_the_same_unit_as_the_paper():
     assert whole > 0.9 * page.layout.paper.width / HUNDREDTH
 
 
+@pytest.mark.slow
 def test_every_cell_lies_on_a_layer_that_is_there():
     root = parsed(draw(random_company(60)).page("as-is").write("drawio"))
     cells = identified(root)

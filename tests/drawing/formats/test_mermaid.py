@@ -85,6 +85,7 @@ def test_a_chart_says_what_is_on_the_page():
     assert '  platforms.shop x-.-x|"Bought here, unknown there"| platforms.crm' in lines
 
 
+@pytest.mark.slow
 def test_parts_stand_in_the_group_of_their_whole():
     page = draw(random_company(60)).page("as-is")
     lines = [line.strip() for line in mermaid(page).splitlines()]

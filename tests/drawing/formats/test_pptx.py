@@ -184,6 +184,7 @@ def test_a_slide_is_as_large_as_the_page(size, wide, high):
             assert shape.top + shape.height <= presentation.slide_height
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["16:9", "a3", "a4"])
 def test_no_text_is_smaller_than_the_paper_allows(size):
     drawing = draw(retailer(), size=size, annotations=annotated())

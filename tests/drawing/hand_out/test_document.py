@@ -102,6 +102,7 @@ def test_every_box_carries_its_address_and_every_page_its_words():
     assert len(identifiers) == len(set(identifiers))
 
 
+@pytest.mark.slow
 def test_boxes_come_in_the_order_in_which_they_stand():
     page = draw(random_company(60, seed=3)).pages[0]
     root = etree.HTML(page.write("html").decode())

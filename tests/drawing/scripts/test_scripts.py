@@ -142,6 +142,7 @@ def test_pdf_is_copied_as_it_was_put_in(page, tmp_path):
     assert content.startswith(b"%PDF")
 
 
+@pytest.mark.slow
 def test_pdf_says_the_text_in_place_of_its_outlines(page):
     from pypdf import PdfReader
 

@@ -104,6 +104,7 @@ def test_a_link_that_nobody_follows_unasked_is_taken():
     use(linked("hyperlink"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(25))
 def test_a_damaged_template_is_refused_or_usable(seed):
     chance = random.Random(seed)

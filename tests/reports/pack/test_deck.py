@@ -67,6 +67,7 @@ def test_slides_stand_in_the_order_in_which_they_are_shown(slides):
     assert [reading.is_drawn_page(slide) for slide in slides[:6]] == [False, False, True, True, True, False]
 
 
+@pytest.mark.slow
 def test_every_slide_has_a_title_a_number_and_notes(slides):
     for number, slide in enumerate(slides, 1):
         assert slide.shapes.title.text_frame.text
@@ -249,6 +250,7 @@ def test_without_a_future_nothing_is_said_about_it():
     assert "1 of 1 journeys breaks or comes too late" in reading.titles(found)
 
 
+@pytest.mark.slow
 def test_without_views_nobody_disagrees():
     found = reading.slides(evidence(replace(workshop(), stakeholders={})))
     words = "\n".join(text for slide in found for text in reading.texts(slide)).casefold()

@@ -344,6 +344,7 @@ def test_the_numbers_are_found_where_they_are_said(spoken):
         assert names <= said.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", sorted(each.parent.name for each in EXAMPLES.glob("*/engagement.yaml")))
 def test_all_tell_the_same_number_of_changes_that_no_initiative_covers(example):
     told = evidence(EXAMPLES / example)

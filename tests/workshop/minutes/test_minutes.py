@@ -38,6 +38,7 @@ def filled_in(language: str = "en") -> Minutes:
     return minutes.tick(MARKET, "Z", "✓")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_untouched_minutes_decide_nothing(desk: Desk, language: str) -> None:
     before = desk.path.read_bytes()

@@ -85,6 +85,7 @@ def test_word_minutes_offer_and_take_what_minutes_do(desk: Desk, language: str) 
     assert "because: We looked, twice." in imported.text
 
 
+@pytest.mark.slow
 def test_a_decision_can_be_written_as_a_letter_or_a_value(desk: Desk) -> None:
     filled = Word(paper("word")).write(STORE, 0, "segment").write(TILLS, 0, "B")
     imported = import_decisions(read_word_minutes(filled.content()), desk.reading(), TODAY)
@@ -120,6 +121,7 @@ def recorded(content: bytes, edit: Callable[[str], str]) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.slow
 def test_recorded_insertions_count_deletions_do_not_and_controls_are_seen_through() -> None:
     content = Word(paper("word")).write(STORE, 1, "KEEP").write(STORE, 3, "GONE").content()
 
