@@ -41,18 +41,23 @@ class Said(Struct, frozen=True):
 
 
 class Filled(Struct, frozen=True):
-    """A dispute as it came back: what was ticked or chosen, by letter, and what was written about it."""
+    """A dispute as it came back: what was ticked or chosen, by letter, and what was written about it.
+
+    `beside` has, by the letter of what was ticked, the value that stands beside it, as far as any does.
+    """
 
     place: str
     ballot: Ballot
     chosen: tuple[Said, ...] = ()
     fields: Mapping[Field, Said] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 class CameBack(Struct, frozen=True):
     """Everything that came back in one file: the disputes, what holds for all of them, and what makes no sense.
 
-    `identity` is that of the workspace that it was made of, as far as it says so.
+    `left` is what somebody wrote where nothing is taken from. `identity` is that of the workspace that it was made of,
+    as far as it says so.
     """
 
     filled: tuple[Filled, ...]
@@ -60,6 +65,7 @@ class CameBack(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     language: str = "en"
     identity: Identity = NOBODYS
+    left: tuple[Problem, ...] = ()
 
     def made_of(self, identity: Identity) -> CameBack:
         """The same, made of another workspace."""

@@ -86,7 +86,8 @@ def import_decisions(
     if writer.problems:
         return ImportedDecisions(source.path, source.shown, source.text, (), tuple(writer.problems), source.text)
     notes = tuple(changed_since(back, reading.workspace)) if is_older(back.identity, reading.workspace) else ()
-    return ImportedDecisions(source.path, source.shown, writer.text, tuple(writer.entries), (), source.text, notes)
+    told = (*notes, *back.left)
+    return ImportedDecisions(source.path, source.shown, writer.text, tuple(writer.entries), (), source.text, told)
 
 
 class _Writer:

@@ -27,6 +27,8 @@ from engagement_model.workshop.minutes.fields import (
     fields_by_label,
     folded,
 )
+from engagement_model.workshop.minutes.left_over import is_left
+from engagement_model.workshop.minutes.marks import as_written, depth_of, says_yes, unquoted
 
 FORMAT: Final = "engagement-model-minutes/1"
 MOST_BYTES: Final = 2_000_000
@@ -38,7 +40,9 @@ _begins_marker = re.compile(r"<!--\s*engage\b")
 _box = re.compile(r"\s{0,12}(?:[-*+]|\d{1,3}[.)])?\s{0,4}\\?\[([^\]\\]{0,4})\\?\]\s{0,4}[*_`]{0,4}(\w{0,40})")
 _any_box = re.compile(r"\s{0,12}(?:[-*+]|\d{1,3}[.)])\s{1,4}\\?\[[^\]\\]{0,4}\\?\](?!\()")
 _field = re.compile(r"\s{0,12}(?:[-*+]\s+)?([^:|]{1,60}):(.*)")
+_value = re.compile(r"[*_`]{0,4}\s{0,4}\u00b7\s{0,4}\*\*(.{1,500}?)\*\*")
 _new_item = re.compile(r"\s*(?:[-*+]\s|\d{1,3}[.)]\s|#|\||>|<!--|```|---)")
+_wrapped = re.compile(r"(\*{1,3}|`)([^*`]+)\1")
 _escaped = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -53,6 +57,7 @@ class _Block(Struct):
     ballot: Ballot | None
     ticked: list[Said] = field(default_factory=list)
     fields: dict[Field, Said] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
 
 
 def marker(content: str) -> str:
@@ -111,11 +116,13 @@ class _Reader:
     def __init__(self, place: Callable[[int], str]) -> None:
         self.place = place
         self.problems: list[Problem] = []
+        self.left: list[Problem] = []
         self.blocks: list[_Block] = []
         self.language: str | None = None
         self.identity = NOBODYS
         self.block: _Block | None = None
         self.open: Field | None = None
+        self.depth = 0
 
     def read(self, lines: Iterable[str]) -> CameBack:
         for number, line in enumerate(lines, 1):
@@ -125,16 +132,23 @@ class _Reader:
                 message = gettext("this line has more than {most} characters")
                 self.problem(number, message.format(most=f"{_LONGEST_LINE:_}"))
                 continue
-            self.line(number, line)
+            self.line(number, as_written(unquoted(line, self.depth_at(line))))
         if self.language is None:
             raise NotMinutes(gettext("it is no minutes that engage report wrote, or their first line is gone"))
         defaults = {name: said for block in self.blocks if block.ballot is None for name, said in block.fields.items()}
         filled = tuple(
-            Filled(self.place(block.line), block.ballot, tuple(block.ticked), block.fields)
+            Filled(self.place(block.line), block.ballot, tuple(block.ticked), block.fields, block.beside)
             for block in self.blocks
             if block.ballot is not None
         )
-        return CameBack(filled, defaults, tuple(self.problems), self.language, self.identity)
+        problems, left = tuple(self.problems), tuple(self.left[:MOST_PROBLEMS])
+        return CameBack(filled, defaults, problems, self.language, self.identity, left)
+
+    def depth_at(self, line: str) -> int:
+        """In how many mails the minutes stand quoted: as many as the line that began the dispute."""
+        if _begins_marker.search(line):
+            self.depth = depth_of(line)
+        return self.depth
 
     def problem(self, number: int, message: str) -> None:
         self.problems.append(Problem(self.place(number), message))
@@ -154,6 +168,9 @@ class _Reader:
             self.add(line.strip())
         else:
             self.open = None
+            if self.block is not None and self.block.ballot is not None and is_left(line, self.block.ballot.about):
+                message = gettext("{text} stands behind none of the labels, and is not taken")
+                self.left.append(Problem(self.place(number), message.format(text=quoted(_plain(line)[:80]))))
 
     def mark(self, number: int, line: str) -> None:
         found = _marker.search(line)
@@ -185,6 +202,10 @@ class _Reader:
         assert found is not None
         if not found[1].strip():
             return
+        if not says_yes(found[1]):
+            message = gettext("what {mark} means is not known; write [x], or leave it empty")
+            self.problem(number, message.format(mark=f"[{found[1].strip()}]"))
+            return
         letter = latin(found[2])
         if self.block is None or self.block.ballot is None:
             message = gettext("a box is ticked, but the marker of its dispute is gone; take it from the minutes anew")
@@ -194,6 +215,9 @@ class _Reader:
             self.problem(number, message.format(letters=", ".join(self.block.ballot.letters)))
         else:
             self.block.ticked.append(Said(letter, self.place(number)))
+            value = _value.match(line, found.end())
+            if value is not None:
+                self.block.beside[letter] = _plain(value[1])
 
     def field_in(self, line: str) -> tuple[Field, str] | None:
         found = _field.match(line)
@@ -205,7 +229,7 @@ class _Reader:
     def start_field(self, number: int, name: Field, text: str) -> None:
         assert self.block is not None
         stripped = text.strip()
-        bold = stripped.startswith("**") or (stripped.endswith("**") and stripped.count("**") == 1)
+        bold = stripped.count("**") % 2 and (stripped.startswith("**") or stripped.endswith("**"))
         written = _plain(stripped.replace("**", "", 1) if bold else stripped)
         self.open = name
         before = self.block.fields.get(name)
@@ -237,4 +261,6 @@ def _look_alikes() -> dict[int, str]:
 def _plain(text: str) -> str:
     """What was filled in, without the line to write on and without the marks of Markdown around it."""
     stripped = text.strip().strip("_").strip().strip("…").strip()
+    wrapped = _wrapped.fullmatch(stripped)
+    stripped = wrapped[2] if wrapped is not None else stripped
     return " ".join(html.unescape(_escaped.sub(r"\1", stripped)).replace("<!-- -->", "").split())

@@ -35,6 +35,7 @@ from engagement_model.workshop.minutes.fields import (
     Filled,
     Said,
     folded,
+    label,
     statuses_by_label,
 )
 from engagement_model.workshop.minutes.reading import latin
@@ -155,11 +156,31 @@ class _Taker:
         if letter == ACCEPT:
             return ACCEPTED
         if letter is not None and letter != OTHER:
+            if self.is_another(filled, letter):
+                message = gettext("what stands beside {letter} was changed; write the value behind “{decision}”")
+                self.problem(filled.chosen[0].place, message.format(letter=letter, decision=label("decision")))
+                return None
             return self.valid(filled, Said(filled.ballot.options[letter], filled.place))
         if written is None or latin(written.text.rstrip(".)")) == OTHER:
             self.problem(filled.chosen[0].place if filled.chosen else filled.place, gettext("write the other value"))
             return None
         return self.valid(filled, written)
+
+    def is_another(self, filled: Filled, letter: str) -> bool:
+        """Whether beside what was ticked stands another value than its own: an amount, or that of another option."""
+        beside = filled.beside.get(letter)
+        about = filled.ballot.about
+        if not beside:
+            return False
+        names = names_of(self.workspace, filled.ballot.state)
+        with in_language(self.back.language):
+            shown = {
+                each: folded(names.value(about, _value_of(about, value, self.workspace.rates.currency)))
+                for each, value in filled.ballot.options.items()
+            }
+        if folded(beside) == shown[letter]:
+            return False
+        return folded(beside) in shown.values() or section_named_at(parsed(about)) is None
 
     def valid(self, filled: Filled, said: Said) -> str | None:
         """A value as a decision chooses it, where a fact at the address can have it."""
@@ -236,6 +257,16 @@ class _Taker:
     def owner(self, said: Said | None) -> str | None:
         """Who carries it out: the id where it is the name of somebody who has one, as decisions have it."""
         return None if said is None else self.people.get(folded(said.text), said.text)
+
+
+def _value_of(about: str, chosen: str, currency: str | None) -> Value:
+    """The value that an option stands for; its text where no fact can have it any more."""
+    if chosen in (PRESENT, ABSENT):
+        return True if chosen == PRESENT else ABSENT
+    try:
+        return chosen_value(about, chosen, currency)
+    except ValueError:
+        return chosen
 
 
 def _ids(model: Model, section: str) -> Collection[str]:
