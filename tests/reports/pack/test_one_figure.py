@@ -222,7 +222,7 @@ def drawings(told: Evidence) -> Iterator[tuple[str, Drawing]]:
     usual = drawn()
     yield "as it is", usual
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("engagement_model.drawing.drawing.lay_out", lambda *_: usual.pages[0].layout)
+        patched.setattr("engagement_model.drawing.request.lay_out", lambda *_: usual.pages[0].layout)
         for overlay in overlays():
             yield overlay, drawn(overlay)
 
