@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from engagement_model.language.layer import Layer
 from engagement_model.language.source import Misnamed
 from engagement_model.language.united import files_of
 from engagement_model.language.wording import slug_of
-from engagement_model.model.addresses import covers
+from engagement_model.model.addresses import parsed
 from engagement_model.model.model import Model
 from engagement_model.model.suggest import Meant, did_you_mean, folded_name, meant, nearest
 from engagement_model.model.values import replace
@@ -16,29 +16,54 @@ from engagement_model.translation import gettext
 
 MOST_SUGGESTIONS = 200
 """Looking for the id that was meant takes time; nobody reads more suggestions than this."""
+MOST_COMPARED = 500_000
+"""Words that are compared for them, after the first: of many elements, fewer are looked for."""
 
 
-def element_meant(model: Model, section: str, text: str, besides: str = "") -> Meant | None:
-    """The element of a section that is called so, else the one whose id or name is nearest to what is written.
+class MeantElements:
+    """The elements of a model by what people write for them."""
 
-    That is none that stands at `besides`, the address where it is written: nothing is a part of itself.
-    """
-    members = [each for each in model.members(section) if not covers(f"{section}.{each}", besides)]
-    slug = slug_of(text)
-    names = {model.name(section, each): each for each in sorted(members, reverse=True)}
-    found = called(model, section, text)
-    if found not in members:
-        found = slug if slug in members else None
-    if found is not None:
-        return meant(found)
-    return did_you_mean(slug or text, members) or (meant(names[near]) if (near := nearest(text, names)) else None)
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._folded: dict[str, dict[str, str]] = {}
+        self._asked = self._compared = 0
 
+    def meant(self, section: str, text: str, besides: str = "") -> Meant | None:
+        """The element of a section that is called so, else the one whose id or name is nearest to what is written.
 
-def called(model: Model, section: str, text: str) -> str | None:
-    """The element of a section that is called so, but for case, blanks and signs."""
-    wanted = folded_name(text)
-    found = (each for each in sorted(model.members(section)) if folded_name(model.name(section, each)) == wanted)
-    return next(found, None) if wanted else None
+        That is none that stands at `besides`, the address where it is written: nothing is a part of itself. After many
+        questions only one that is called so.
+        """
+        members = self._model.members(section)
+        slug = slug_of(text)
+        own = parsed(besides).id if parsed(besides).section == section else None
+        for found in (self.called(section, text), slug):
+            if found is not None and found in members and found != own:
+                return meant(found)
+        others = members.keys() - {own}
+        near = self.near(slug or text, others)
+        if near is not None or not self._may_look_through(others):
+            return near
+        names = {self._model.name(section, each): each for each in sorted(others, reverse=True)}
+        name = nearest(text, names)
+        return meant(names[name]) if name is not None else None
+
+    def near(self, text: str, among: Collection[str]) -> Meant | None:
+        """That of some ids which is nearest to what is written; after many questions none."""
+        self._asked += 1
+        return did_you_mean(text, among) if self._may_look_through(among) else None
+
+    def _may_look_through(self, words: Collection[str]) -> bool:
+        is_first = not self._compared
+        self._compared += len(words)
+        return self._asked <= MOST_SUGGESTIONS and (is_first or self._compared <= MOST_COMPARED)
+
+    def called(self, section: str, text: str) -> str | None:
+        """The element of a section that is called so, but for case, blanks and signs."""
+        if section not in self._folded:
+            members = sorted(self._model.members(section), reverse=True)
+            self._folded[section] = {folded_name(self._model.name(section, each)): each for each in members}
+        return self._folded[section].get(folded_name(text)) if folded_name(text) else None
 
 
 def say_which_are_meant(chain: Sequence[Layer], model: Model, earlier: Model | None) -> None:
@@ -47,11 +72,13 @@ def say_which_are_meant(chain: Sequence[Layer], model: Model, earlier: Model | N
     What it replaces is an element of the `earlier` model, where there is one.
     """
     layer = chain[0]
+    now = MeantElements(model)
+    before = MeantElements(earlier) if earlier is not None else now
     for each in layer.source.misnamed[:MOST_SUGGESTIONS]:
         slug = slug_of(each.text)
         if not (slug and any(above.may_have(each.section, slug) for above in chain)):
-            of = earlier if earlier is not None and each.fault.address.endswith(".replaces") else model
-            _suggest(layer, each, element_meant(of, each.section, each.text, each.fault.address))
+            of = before if each.fault.address.endswith(".replaces") else now
+            _suggest(layer, each, of.meant(each.section, each.text, each.fault.address))
 
 
 def _suggest(layer: Layer, found: Misnamed, suggestion: str | None) -> None:

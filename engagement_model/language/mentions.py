@@ -12,7 +12,7 @@ from typing import get_args
 from engagement_model.language import references
 from engagement_model.language.address_parts import names_in
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.meant_elements import called
+from engagement_model.language.meant_elements import MeantElements
 from engagement_model.language.reading import ReadModel, addresses_of, has_address
 from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
@@ -167,12 +167,16 @@ class Mentions:
         near = whole if whole != address and whole in self._known.union(SECTIONS) else near or self._called(whole)
         return meant(near) if near is not None else None
 
+    @cached_property
+    def _elements(self) -> tuple[MeantElements, ...]:
+        return tuple(MeantElements(read.model) for read in self.models.values())
+
     def _called(self, text: str) -> str | None:
         """The address of the element that is called so, as a whole or below its section."""
         section, _, name = text.partition(SEPARATOR)
         among = [(section, name)] if section in NAMED_SECTIONS else [(each, text) for each in NAMED_SECTIONS]
-        for (section, name), read in product(among, self.models.values()):
-            found = called(read.model, section, name)
+        for (section, name), elements in product(among, self._elements):
+            found = elements.called(section, name)
             if found is not None:
                 return join(section, found)
         return None

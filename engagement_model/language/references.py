@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from engagement_model.language.faults import FaultKind, Place
 from engagement_model.language.kinds import one, there_is_no
 from engagement_model.language.layer import Layer
-from engagement_model.language.meant_elements import MOST_SUGGESTIONS, element_meant
+from engagement_model.language.meant_elements import MeantElements
 from engagement_model.language.nesting import check_nesting
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.tree import Node, Scalar, Sequence
@@ -22,7 +22,6 @@ from engagement_model.model.sections import (
     NARRATIVES,
     main_text,
 )
-from engagement_model.model.suggest import did_you_mean
 from engagement_model.translation import gettext, gettext_noop
 
 CYCLES: tuple[tuple[str, str, str], ...] = (
@@ -55,7 +54,7 @@ def check(
     takes_nothing_out = not known_before and layer.header.remove is None
     found = frozenset(hanging(model, base if takes_nothing_out else None))
     told: set[tuple[str, Place]] = set()
-    suggestions = 0
+    names = MeantElements(model)
     again = (item for item in found & known_before if _says_itself(layer, item))
     for item in sorted({*(found - known_before), *again}, key=lambda item: (item.address, item.identifier)):
         if any(above.may_have(item.section, item.identifier) for above in chain):
@@ -63,13 +62,12 @@ def check(
         place = _place_of(chain, item)
         if (item.identifier, place) not in told:
             told.add((item.identifier, place))
-            suggestions += 1
-            _report(chain, model, item, place, suggest=suggestions <= MOST_SUGGESTIONS)
+            _report(chain, model, item, place, names)
     written = {section for section, _ in layer.written}
     for section, attribute, words in CYCLES:
         if section in written:
             _check_cycles(layer, model, section, attribute, words)
-    _check_complete(chain, model)
+    _check_complete(chain, model, names)
     return found
 
 
@@ -116,7 +114,7 @@ def _key_place(layer: Layer, parts: list[str]) -> Place | None:
     return None
 
 
-def _report(chain: list[Layer], model: Model, item: Hanging, place: Place, *, suggest: bool) -> None:
+def _report(chain: list[Layer], model: Model, item: Hanging, place: Place, names: MeantElements) -> None:
     layer, identifier, section = chain[0], item.identifier, item.section
     for above in chain:
         if identifier in above.removed_ids(section):
@@ -133,7 +131,7 @@ def _report(chain: list[Layer], model: Model, item: Hanging, place: Place, *, su
             )
             return
     other = next((name for name in NAMED_SECTIONS if name != section and identifier in model.members(name)), None)
-    near = element_meant(model, section, identifier, item.address) if suggest else None
+    near = names.meant(section, identifier, item.address)
     if other is not None:
         layer.source.fault_at(
             FaultKind.WRONG_REFERENCE,
@@ -212,14 +210,13 @@ def _is_new(layer: Layer, member: Described, section: str, identifier: str) -> b
     return bool(getattr(member, attribute)) or layer.was_faulty(section, identifier, attribute)
 
 
-def _check_complete(chain: list[Layer], model: Model) -> None:
+def _check_complete(chain: list[Layer], model: Model, names: MeantElements) -> None:
     """Note what a model must say of everything it has and this layer's file does not.
 
     An entry without a name in a model that extends another was meant for something that the other has, or had.
     """
     layer = chain[0]
     others: dict[str, list[str]] = {}
-    suggestions = 0
     for section, identifier in layer.written:
         member = model.members(section).get(identifier)
         if member is None:
@@ -232,8 +229,6 @@ def _check_complete(chain: list[Layer], model: Model) -> None:
             if section not in others:
                 written_here = {each for name, each in layer.written if name == section}
                 others[section] = sorted(model.members(section).keys() - written_here)
-            suggestions += 1
-            nearest = did_you_mean(identifier, others[section]) if suggestions <= MOST_SUGGESTIONS else None
             layer.source.fault_at(
                 FaultKind.UNKNOWN_ID,
                 gettext("{none} in {file}, which this model extends").format(
@@ -241,7 +236,7 @@ def _check_complete(chain: list[Layer], model: Model) -> None:
                 ),
                 layer.nearest_place(address),
                 address,
-                nearest or gettext("write {id}: its name").format(id=identifier),
+                names.near(identifier, others[section]) or gettext("write {id}: its name").format(id=identifier),
             )
             continue
         for attribute in NEEDED.get(section, ("name",)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from engagement_model.language import garbage_collection, parsing, references, tree
+from engagement_model.language import garbage_collection, meant_elements, parsing, tree
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.parsing import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
 from engagement_model.language.reader import read
@@ -197,12 +197,24 @@ def test_entries_of_an_overlay_without_a_name_are_told_in_good_time_and_the_firs
         compared.append(word)
         return did_you_mean(word, known)
 
-    monkeypatch.setattr(references, "did_you_mean", nearest)
+    monkeypatch.setattr(meant_elements, "did_you_mean", nearest)
     channels = "".join(f"  web{number}: {{kind: web}}\n" for number in range(1_000))
     write_files({"today.yaml": "channels: {web: Web}\n", "future.yaml": f"extends: today.yaml\nchannels:\n{channels}"})
     [reading] = read(["future.yaml"])
     assert [fault.kind.code for fault in reading.faults] == ["EM109"] * 1_000
-    assert len(compared) == references.MOST_SUGGESTIONS
+    assert len(compared) == meant_elements.MOST_SUGGESTIONS
+
+
+def test_of_many_elements_few_are_looked_for_by_what_was_meant_and_names_always(reading_of, monkeypatch):
+    monkeypatch.setattr(meant_elements, "MOST_COMPARED", 1_000)
+    organizations = "".join(f"  o{number}: Sales {number}\n" for number in range(100))
+    platforms = "".join(
+        f"  p{number}: {{name: P, owner: {owner}}}\n" for number, owner in enumerate(["oo1"] * 30 + ["Sales 7"])
+    )
+    faults = reading_of(f"organizations:\n{organizations}platforms:\n{platforms}").faults
+    told = [fault.suggestion for fault in faults]
+    assert told.count("did you mean o1?") == 10
+    assert told[-1] == "did you mean o7?"
 
 
 def test_keys_in_one_line_are_not_looked_through_once_for_each(reading_of, monkeypatch):
