@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from pypdfium2 import PdfDocument
@@ -9,5 +10,5 @@ from pypdfium2 import PdfDocument
 
 def pdf_texts(source: bytes | Path) -> list[str]:
     """What each page says, its lines apart by line feeds."""
-    with PdfDocument(source) as document:
+    with closing(PdfDocument(source)) as document:
         return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document]

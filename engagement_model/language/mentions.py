@@ -12,7 +12,7 @@ from typing import get_args
 from engagement_model.language import references
 from engagement_model.language.address_parts import names_in
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.meant_elements import MeantElements
+from engagement_model.language.meant_elements import MOST_COMPARED, MeantElements
 from engagement_model.language.reading import ReadModel, addresses_of, has_address
 from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
@@ -38,6 +38,7 @@ class Mentions:
 
     def __init__(self, models: Mapping[str, ReadModel], decisions: Mapping[str, Decision], *, complete: bool) -> None:
         self.models = models
+        self._compared = 0
         self.gone = frozenset(
             address
             for decision in decisions.values()
@@ -162,10 +163,23 @@ class Mentions:
     def _meant_by(self, address: str, about: str) -> str | None:
         if about == "scope" and address in ("all", "*", "any", "all of it"):
             return meant(EVERYTHING)
-        near = nearest_address(address.removesuffix(".*"), self._known.union(SECTIONS))
         whole = address.removesuffix(".*")
-        near = whole if whole != address and whole in self._known.union(SECTIONS) else near or self._called(whole)
+        if whole != address and whole in self._known_or_section:
+            return meant(whole)
+        near = self._nearest(whole) or self._called(whole)
         return meant(near) if near is not None else None
+
+    def _nearest(self, address: str) -> str | None:
+        """The known address that was probably meant; the first of many are looked for, since nobody reads more."""
+        is_first = not self._compared
+        self._compared += len(self._known)
+        if not is_first and self._compared > MOST_COMPARED:
+            return None
+        return nearest_address(address, self._known_or_section)
+
+    @cached_property
+    def _known_or_section(self) -> frozenset[str]:
+        return self._known.union(SECTIONS)
 
     @cached_property
     def _elements(self) -> tuple[MeantElements, ...]:

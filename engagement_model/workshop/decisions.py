@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, Settlement, standing_decisions
 from engagement_model.analysis.disagreement.voices import hear, views_of
-from engagement_model.model.addresses import above, is_below
+from engagement_model.model.addresses import above, is_below, upward
 from engagement_model.model.facts import Facts, Value, facts_of, part_of
 from engagement_model.model.sets import is_set
 from engagement_model.model.states import FUTURE, STATES
@@ -42,13 +43,14 @@ def overdue(workspace: Workspace, today: datetime.date) -> tuple[Overdue, ...]:
     was chosen; an accepted one by its day alone, since what is lived with until a day is not lived with after it.
     """
     known = facts_of(workspace.as_is) if workspace.as_is is not None else {}
+    superseded = _superseded(workspace.decisions)
     return tuple(
         Overdue(identifier, decision.due, (today - decision.due).days)
         for identifier, decision in sorted(workspace.decisions.items())
         if decision.due is not None
         and decision.due < today
         and decision.status != "superseded"
-        and identifier not in _superseded(workspace.decisions)
+        and identifier not in superseded
         and not (decision.status == "decided" and _carried_out(workspace, decision, known))
     )
 
@@ -70,9 +72,19 @@ def _carried_out(workspace: Workspace, decision: Decision, today: Facts) -> bool
     return all(not _objections(workspace, address, decision, state, today) for address in decision.about)
 
 
-def is_carried_out(workspace: Workspace, address: str, decision: Decision, state: str, facts: Facts) -> bool:
-    """Whether `facts`, those of `state`, have at `address` what a decision chooses."""
-    return not list(_objections(workspace, address, decision, state, facts))
+def is_carried_out(
+    workspace: Workspace,
+    address: str,
+    decision: Decision,
+    state: str,
+    facts: Facts,
+    there: AbstractSet[str] | None = None,
+) -> bool:
+    """Whether `facts`, those of `state`, have at `address` what a decision chooses.
+
+    Who asks for many addresses gives every one at which or below which they have something, in `there`.
+    """
+    return not list(_objections(workspace, address, decision, state, facts, there))
 
 
 class Unapplied(Struct, frozen=True):
@@ -95,13 +107,16 @@ def unapplied(workspace: Workspace, state: str) -> tuple[Unapplied, ...]:
     facts = facts_of(model)
     settlement = Settlement(workspace.decisions, hear(workspace, state))
     abouts = {address for decision in settlement.decisions.values() for address in decision.about}
+    there = {each for fact in facts for each in upward(fact)}
+    above_abouts = {each for address in abouts for each in above(address)}
     return tuple(
         Unapplied(name, state, address, decision.choose or "")
         for name, decision in sorted(settlement.decisions.items())
         for address in sorted(set(decision.about))
         if settlement.of(address) == name
-        and not any(is_below(each, address) or is_below(address, each) for each in abouts)
-        and not is_carried_out(workspace, address, decision, state, facts)
+        and address not in above_abouts
+        and abouts.isdisjoint(above(address))
+        and not is_carried_out(workspace, address, decision, state, facts, there)
     )
 
 
@@ -183,14 +198,23 @@ def _differ(address: str, first: _Outcome | None, second: _Outcome | None) -> bo
     return first.facts.get(address) != second.facts.get(address)
 
 
-def _objections(workspace: Workspace, address: str, decision: Decision, state: str, facts: Facts) -> Iterable[Value]:
+def _objections(
+    workspace: Workspace,
+    address: str,
+    decision: Decision,
+    state: str,
+    facts: Facts,
+    there: AbstractSet[str] | None = None,
+) -> Iterable[Value]:
     """What `facts` has at `address` where that is not what was chosen; nothing where it is."""
     found = facts.get(address)
-    below = found is not None or any(is_below(each, address) for each in facts)
-    if decision.choose == ABSENT:
-        return [found if found is not None else PRESENT] if below else []
-    if decision.choose in (PRESENT, ACCEPTED):
-        return [] if below else [ABSENT]
+    if decision.choose in (ABSENT, PRESENT, ACCEPTED):
+        is_there = found is not None or (
+            address in there if there is not None else any(is_below(each, address) for each in facts)
+        )
+        if is_there == (decision.choose != ABSENT):
+            return []
+        return [ABSENT] if not is_there else [found if found is not None else PRESENT]
     if decision.chosen_stakeholder is not None:
         view = views_of(workspace, state).get(decision.chosen_stakeholder)
         if view is None or part_of(facts_of(view.model), address) == part_of(facts, address):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from engagement_model.language import garbage_collection, meant_elements, parsing, tree
+from engagement_model.language import garbage_collection, meant_elements, mentions, parsing, tree
 from engagement_model.language.faults import FaultKind
 from engagement_model.language.parsing import MAXIMUM_DEPTH, MAXIMUM_NODES, parse
 from engagement_model.language.reader import read
@@ -215,6 +215,29 @@ def test_of_many_elements_few_are_looked_for_by_what_was_meant_and_names_always(
     told = [fault.suggestion for fault in faults]
     assert told.count("did you mean o1?") == 10
     assert told[-1] == "did you mean o7?"
+
+
+def test_of_many_addresses_that_nothing_has_few_are_looked_for(write_files, monkeypatch):
+    compared = []
+
+    def nearest(word, known):
+        compared.append(word)
+        return None
+
+    monkeypatch.setattr(mentions, "nearest", nearest)
+    monkeypatch.setattr(mentions, "MOST_COMPARED", 1_000)
+    organizations = "".join(f"  o{number}: Sales {number}\n" for number in range(100))
+    decisions = "".join(f"  d{number}: {{about: [organizations.x{number}]}}\n" for number in range(50))
+    write_files(
+        {
+            "as-is.yaml": f"organizations:\n{organizations}",
+            "decisions.yaml": f"decisions:\n{decisions}",
+            "engagement.yaml": "as_is: as-is.yaml\ndecisions: decisions.yaml\n",
+        }
+    )
+    [reading] = read(["."])
+    assert [fault.kind.code for fault in reading.faults] == ["EM109"] * 50
+    assert 0 < len(compared) <= 10
 
 
 def test_keys_in_one_line_are_not_looked_through_once_for_each(reading_of, monkeypatch):

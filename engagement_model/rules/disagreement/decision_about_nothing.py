@@ -65,11 +65,12 @@ Where it was taken ahead of the model, and the model will catch up.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, standing_decisions
-from engagement_model.model.addresses import covers
+from engagement_model.model.addresses import EVERYTHING, upward
 from engagement_model.model.facts import Facts, facts_of
 from engagement_model.model.numbers import quoted
 from engagement_model.model.workspace import Decision
@@ -91,19 +92,21 @@ def search(context: Context) -> Iterator[Finding]:
                 )
                 about, at = (f"decisions.{identifier}", each.address), (f"decisions.{identifier}.choose",)
                 yield Finding(message, about, suggestion=each.hint, at=at)
-    for identifier, decision in standing_decisions(context.workspace.decisions).items():
+    standing = standing_decisions(context.workspace.decisions)
+    there = _there(context) if any(each.choose == ABSENT for each in standing.values()) else frozenset()
+    for identifier, decision in standing.items():
         why = None
         if decision.choose is None:
             why = gettext("The decision {decision} is decided, and does not say what was chosen.")
         elif decision.choose == ACCEPTED:
             if not _covers_anything(context, identifier):
                 why = gettext("The decision {decision} lives with a redundancy that is not there.")
-        elif decision.choose == ABSENT and not _anywhere(context, decision.about):
+        elif decision.choose == ABSENT and there.isdisjoint(decision.about):
             why = gettext(
                 "The decision {decision} does away with what neither today nor the future state nor any view has."
             )
         elif decision.choose == ABSENT:
-            yield from _nowhere(context, identifier, decision)
+            yield from _nowhere(there, identifier, decision)
         if why is not None:
             yield Finding(
                 why.format(decision=decision_name(identifier, decision)),
@@ -121,15 +124,10 @@ def _covers_anything(context: Context, identifier: str) -> bool:
     )
 
 
-def _anywhere(context: Context, about: Iterable[str]) -> bool:
-    """Whether a state, or a view of one, has something at an address that a decision is about."""
-    return any(_has(facts, address) for facts in _all_facts(context) for address in about)
-
-
-def _nowhere(context: Context, identifier: str, decision: Decision) -> Iterator[Finding]:
-    """Those of the addresses of a decision that does away with something, and not with what stands at these."""
+def _nowhere(there: AbstractSet[str], identifier: str, decision: Decision) -> Iterator[Finding]:
+    """Those of the addresses of a decision that does away with something, and that nothing stands at or below."""
     for address in decision.about:
-        if not _anywhere(context, (address,)):
+        if address not in there:
             message = gettext(
                 "The decision {decision} does away with {address} too, which neither today nor the future state nor "
                 "any view has."
@@ -141,6 +139,12 @@ def _nowhere(context: Context, identifier: str, decision: Decision) -> Iterator[
             )
 
 
+def _there(context: Context) -> frozenset[str]:
+    """Every address at which, or below which, a state or a view of one has something."""
+    facts = {fact for each in _all_facts(context) for fact in each}
+    return frozenset(each for fact in facts for each in upward(fact)) | ({EVERYTHING} if facts else set())
+
+
 def _all_facts(context: Context) -> Iterator[Facts]:
     for state in context.states.values():
         yield state.facts
@@ -148,10 +152,6 @@ def _all_facts(context: Context) -> Iterator[Facts]:
         for view in (stakeholder.as_is, stakeholder.future_state):
             if view is not None:
                 yield facts_of(view.model)
-
-
-def _has(facts: Facts, address: str) -> bool:
-    return address in facts or any(covers(address, fact) for fact in facts)
 
 
 RULE = Rule("EM704", "warning", sys.modules[__name__], in_workspace=search)
