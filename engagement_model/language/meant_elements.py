@@ -20,13 +20,27 @@ MOST_COMPARED = 500_000
 """Words that are compared for them, after the first: of many elements, fewer are looked for."""
 
 
+class Comparisons:
+    """How many words were compared so far, in search of what was meant."""
+
+    def __init__(self) -> None:
+        self._compared = 0
+
+    def may_take(self, words: int) -> bool:
+        """Whether so many more may be compared: in the first search always, later up to `MOST_COMPARED` in all."""
+        is_first = not self._compared
+        self._compared += words
+        return is_first or self._compared <= MOST_COMPARED
+
+
 class MeantElements:
     """The elements of a model by what people write for them."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
         self._folded: dict[str, dict[str, str]] = {}
-        self._asked = self._compared = 0
+        self._asked = 0
+        self._comparisons = Comparisons()
 
     def meant(self, section: str, text: str, besides: str = "") -> Meant | None:
         """The element of a section that is called so, else the one whose id or name is nearest to what is written.
@@ -54,9 +68,7 @@ class MeantElements:
         return did_you_mean(text, among) if self._may_look_through(among) else None
 
     def _may_look_through(self, words: Collection[str]) -> bool:
-        is_first = not self._compared
-        self._compared += len(words)
-        return self._asked <= MOST_SUGGESTIONS and (is_first or self._compared <= MOST_COMPARED)
+        return self._asked <= MOST_SUGGESTIONS and self._comparisons.may_take(len(words))
 
     def called(self, section: str, text: str) -> str | None:
         """The element of a section that is called so, but for case, blanks and signs."""

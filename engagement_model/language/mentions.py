@@ -12,7 +12,7 @@ from typing import get_args
 from engagement_model.language import references
 from engagement_model.language.address_parts import names_in
 from engagement_model.language.faults import FaultKind
-from engagement_model.language.meant_elements import MOST_COMPARED, MeantElements
+from engagement_model.language.meant_elements import Comparisons, MeantElements
 from engagement_model.language.reading import ReadModel, addresses_of, has_address
 from engagement_model.language.scope import scope_address
 from engagement_model.language.source import Source
@@ -38,7 +38,7 @@ class Mentions:
 
     def __init__(self, models: Mapping[str, ReadModel], decisions: Mapping[str, Decision], *, complete: bool) -> None:
         self.models = models
-        self._compared = 0
+        self._comparisons = Comparisons()
         self.gone = frozenset(
             address
             for decision in decisions.values()
@@ -171,9 +171,7 @@ class Mentions:
 
     def _nearest(self, address: str) -> str | None:
         """The known address that was probably meant; the first of many are looked for, since nobody reads more."""
-        is_first = not self._compared
-        self._compared += len(self._known)
-        if not is_first and self._compared > MOST_COMPARED:
+        if not self._comparisons.may_take(len(self._known)):
             return None
         return nearest_address(address, self._known_or_section)
 

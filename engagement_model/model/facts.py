@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar, cast
 
-from engagement_model.model.addresses import BY, FOR, SEPARATOR, Address, is_below, step_parts, step_text
+from engagement_model.model.addresses import BY, FOR, SEPARATOR, Address, is_below, step_parts, step_text, upward
 from engagement_model.model.durations import Duration
 from engagement_model.model.elements import ELEMENT_CLASSES, NOT_FACTS, Described, Element, InService, Recognition
 from engagement_model.model.model import Model
@@ -33,6 +34,18 @@ _ATTRIBUTES = {kind: tuple(name for name in kind.model_fields if name not in NOT
 def part_of(facts: Mapping[str, Member], address: str) -> dict[str, Member]:
     """What stands at an address and below it."""
     return {each: value for each, value in facts.items() if each == address or is_below(each, address)}
+
+
+class Standing:
+    """Facts, and every address at which or below which there are any, worked out when it is first asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of the facts, and all above them up to their sections."""
+        return frozenset(each for fact in self.facts for each in upward(fact))
 
 
 def facts_of(model: Model) -> dict[str, Value]:

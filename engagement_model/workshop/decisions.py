@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, PRESENT, Settlement, standing_decisions
 from engagement_model.analysis.disagreement.voices import hear, views_of
-from engagement_model.model.addresses import above, is_below, upward
-from engagement_model.model.facts import Facts, Value, facts_of, part_of
+from engagement_model.model.addresses import above
+from engagement_model.model.facts import Facts, Standing, Value, facts_of, part_of
 from engagement_model.model.sets import is_set
 from engagement_model.model.states import FUTURE, STATES
 from engagement_model.model.workspace import Decision, Workspace
@@ -42,7 +41,7 @@ def overdue(workspace: Workspace, today: datetime.date) -> tuple[Overdue, ...]:
     Proposed and deferred ones are overdue by their day; a decided one where the as-is model does not yet have what
     was chosen; an accepted one by its day alone, since what is lived with until a day is not lived with after it.
     """
-    known = facts_of(workspace.as_is) if workspace.as_is is not None else {}
+    known = Standing(facts_of(workspace.as_is) if workspace.as_is is not None else {})
     superseded = _superseded(workspace.decisions)
     return tuple(
         Overdue(identifier, decision.due, (today - decision.due).days)
@@ -65,26 +64,16 @@ def _superseded(decisions: Mapping[str, Decision]) -> frozenset[str]:
     )
 
 
-def _carried_out(workspace: Workspace, decision: Decision, today: Facts) -> bool:
+def _carried_out(workspace: Workspace, decision: Decision, today: Standing) -> bool:
     if workspace.as_is is None or decision.choose in (None, ACCEPTED):
         return False
     state = decision.state or FUTURE
     return all(not _objections(workspace, address, decision, state, today) for address in decision.about)
 
 
-def is_carried_out(
-    workspace: Workspace,
-    address: str,
-    decision: Decision,
-    state: str,
-    facts: Facts,
-    there: AbstractSet[str] | None = None,
-) -> bool:
-    """Whether `facts`, those of `state`, have at `address` what a decision chooses.
-
-    Who asks for many addresses gives every one at which or below which they have something, in `there`.
-    """
-    return not list(_objections(workspace, address, decision, state, facts, there))
+def is_carried_out(workspace: Workspace, address: str, decision: Decision, state: str, standing: Standing) -> bool:
+    """Whether what is `standing` in `state` is at `address` what a decision chooses."""
+    return not list(_objections(workspace, address, decision, state, standing))
 
 
 class Unapplied(Struct, frozen=True):
@@ -104,10 +93,9 @@ def unapplied(workspace: Workspace, state: str) -> tuple[Unapplied, ...]:
     model = workspace.states.get(state)
     if model is None or not workspace.decisions:
         return ()
-    facts = facts_of(model)
+    standing = Standing(facts_of(model))
     settlement = Settlement(workspace.decisions, hear(workspace, state))
     abouts = {address for decision in settlement.decisions.values() for address in decision.about}
-    there = {each for fact in facts for each in upward(fact)}
     above_abouts = {each for address in abouts for each in above(address)}
     return tuple(
         Unapplied(name, state, address, decision.choose or "")
@@ -116,7 +104,7 @@ def unapplied(workspace: Workspace, state: str) -> tuple[Unapplied, ...]:
         if settlement.of(address) == name
         and address not in above_abouts
         and abouts.isdisjoint(above(address))
-        and not is_carried_out(workspace, address, decision, state, facts, there)
+        and not is_carried_out(workspace, address, decision, state, standing)
     )
 
 
@@ -199,19 +187,13 @@ def _differ(address: str, first: _Outcome | None, second: _Outcome | None) -> bo
 
 
 def _objections(
-    workspace: Workspace,
-    address: str,
-    decision: Decision,
-    state: str,
-    facts: Facts,
-    there: AbstractSet[str] | None = None,
+    workspace: Workspace, address: str, decision: Decision, state: str, standing: Standing
 ) -> Iterable[Value]:
-    """What `facts` has at `address` where that is not what was chosen; nothing where it is."""
+    """What stands at `address` where that is not what was chosen; nothing where it is."""
+    facts = standing.facts
     found = facts.get(address)
     if decision.choose in (ABSENT, PRESENT, ACCEPTED):
-        is_there = found is not None or (
-            address in there if there is not None else any(is_below(each, address) for each in facts)
-        )
+        is_there = address in standing.addresses
         if is_there == (decision.choose != ABSENT):
             return []
         return [ABSENT] if not is_there else [found if found is not None else PRESENT]

@@ -225,7 +225,7 @@ def test_of_many_addresses_that_nothing_has_few_are_looked_for(write_files, monk
         return None
 
     monkeypatch.setattr(mentions, "nearest", nearest)
-    monkeypatch.setattr(mentions, "MOST_COMPARED", 1_000)
+    monkeypatch.setattr(meant_elements, "MOST_COMPARED", 1_000)
     organizations = "".join(f"  o{number}: Sales {number}\n" for number in range(100))
     decisions = "".join(f"  d{number}: {{about: [organizations.x{number}]}}\n" for number in range(50))
     write_files(

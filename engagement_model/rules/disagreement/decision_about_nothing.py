@@ -70,8 +70,8 @@ from collections.abc import Set as AbstractSet
 
 from engagement_model.analysis.disagreement.result import ABSENT
 from engagement_model.analysis.disagreement.settlement import ACCEPTED, standing_decisions
-from engagement_model.model.addresses import EVERYTHING, upward
-from engagement_model.model.facts import Facts, facts_of
+from engagement_model.model.addresses import EVERYTHING
+from engagement_model.model.facts import Facts, Standing, facts_of
 from engagement_model.model.numbers import quoted
 from engagement_model.model.workspace import Decision
 from engagement_model.rules.context import Context
@@ -141,8 +141,8 @@ def _nowhere(there: AbstractSet[str], identifier: str, decision: Decision) -> It
 
 def _there(context: Context) -> frozenset[str]:
     """Every address at which, or below which, a state or a view of one has something."""
-    facts = {fact for each in _all_facts(context) for fact in each}
-    return frozenset(each for fact in facts for each in upward(fact)) | ({EVERYTHING} if facts else set())
+    found = frozenset[str]().union(*(Standing(facts).addresses for facts in _all_facts(context)))
+    return found | {EVERYTHING} if found else found
 
 
 def _all_facts(context: Context) -> Iterator[Facts]:

@@ -18,7 +18,7 @@ from engagement_model.language.source import Source, parse_source
 from engagement_model.language.tree import Mapping as MappingNode
 from engagement_model.language.united import files_of, roots_of
 from engagement_model.model.addresses import covers
-from engagement_model.model.facts import facts_of, part_of
+from engagement_model.model.facts import Standing, facts_of, part_of
 from engagement_model.model.model import Model
 from engagement_model.model.sections import NAMED_SECTIONS
 from engagement_model.model.states import SLOTS, STATES
@@ -113,6 +113,7 @@ def _edits(
     for state, standing in decisions.items():
         target = by_layer[id(reading.models[state].layers[0])]
         before, after = facts_of(target.before), facts_of(target.after)
+        standing_after = Standing(after)
         for each in corrections.get(state, ()):
             told = edits if after.get(each.address) == each.value else left
             told.append(Edit("", state, each.address, each.stakeholders))
@@ -124,7 +125,7 @@ def _edits(
                     continue
                 if part_of(before, address) != part_of(after, address):
                     edits.append(Edit(name, state, address))
-                elif not is_carried_out(reading.workspace, address, decision, state, after):
+                elif not is_carried_out(reading.workspace, address, decision, state, standing_after):
                     beside = any(
                         each != address and (covers(each, address) or covers(address, each)) for each in abouts
                     )
